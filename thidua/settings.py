@@ -1,0 +1,260 @@
+"""Settings, from the environment alone; without any, the embedded profile: one machine, no server.
+
+`THIDUA_PROFILE=server` refuses to start until every secret and address is given.
+"""
+
+import secrets
+from pathlib import Path
+
+import environ
+import fontpkg_be_vietnam_pro
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from thidua.embedded import kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+PROFILE = env.str("THIDUA_PROFILE", "embedded")
+if PROFILE not in ("embedded", "server"):
+    raise ImproperlyConfigured(f"THIDUA_PROFILE must be 'embedded' or 'server', not {PROFILE!r}")
+SERVER = PROFILE == "server"
+
+
+def secret(name: str) -> str:
+    """The value of `name`, or the content of the file that `name`_FILE points to; '' when neither is set."""
+    path = env.str(f"{name}_FILE", "")
+    return Path(path).read_text(encoding="utf-8").strip() if path else env.str(name, "")
+
+
+def required(name: str) -> str:
+    value = secret(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} (or {name}_FILE) must be set when THIDUA_PROFILE=server")
+    return value
+
+
+VAR_DIR = Path(env.str("THIDUA_VAR", str(BASE_DIR / "var")))
+STAGE = env.str("STAGE", "open")
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = required("SECRET_KEY") if SERVER else (secret("SECRET_KEY") or kept_secret(VAR_DIR))
+if SERVER and (DEBUG or len(SECRET_KEY) < 50):
+    raise ImproperlyConfigured("On a server DEBUG must be off and SECRET_KEY at least 50 characters long")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",") if SERVER else env.list("ALLOWED_HOSTS", default=["*"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SITE_URL = required("SITE_URL") if SERVER else env.str("SITE_URL", f"http://127.0.0.1:{env.str('PORT', '8000')}")
+
+# A sample runs on its own clock; a server never does.
+TRAINING_CLOCK = env.bool("TRAINING_CLOCK", False)
+if SERVER and TRAINING_CLOCK:
+    raise ImproperlyConfigured("TRAINING_CLOCK is for samples only")
+# The proxy that stamps arrivals ("X-Edge-Msec") and client addresses; without one the first middleware stamps.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", SERVER)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "axes",
+    "crispy_forms",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "lucide",
+    "template_partials",
+    "core",
+    "organization",
+    "campaigns",
+    "awards",
+    "dossiers",
+    "thidua.apps.ThiduaConfig",
+]
+
+MIDDLEWARE = [
+    "core.middleware.ArrivalMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "organization.middleware.ActorMiddleware",
+    "core.middleware.RefusalMiddleware",
+    "core.middleware.PrivateCacheMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "thidua.urls"
+WSGI_APPLICATION = "thidua.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "thidua.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("thidua",)
+CRISPY_TEMPLATE_PACK = "thidua"
+
+# --- database -------------------------------------------------------------------------------------------------
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    # The rollback journal: WAL has a corruption bug before SQLite 3.51.3.
+    "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;",
+}
+DATABASE_URL = required("DATABASE_URL") if SERVER else secret("DATABASE_URL")
+DATABASES = {
+    "default": env.db_url_config(DATABASE_URL)
+    if DATABASE_URL
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / f"{STAGE}.sqlite3")}
+}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000"
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- language, time -------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_THOUSAND_SEPARATOR = False
+# Django's own `vi` formats read 10/01/2026 as 1 October.
+FORMAT_MODULE_PATH = ["thidua.formats"]
+
+# --- people ---------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "organization.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign_in"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# One office behind one address must not be locked out by three typos: lock user and address together, for a while.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["password"]
+AXES_IPWARE_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"] if BEHIND_PROXY else ["REMOTE_ADDR"]
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "thidua.errors.csrf_failure"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVER
+if SERVER:
+    SESSION_COOKIE_NAME = "__Host-sid"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# --- files ----------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("fonts/be-vietnam-pro", Path(fontpkg_be_vietnam_pro.__file__).parent / "files"),
+]
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVER
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if SERVER
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# Uploads and rendered papers, write-once under their SHA-256.
+FILES_DIR = Path(env.str("FILES_DIR", str(VAR_DIR / "files")))
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- mail -----------------------------------------------------------------------------------------------------
+EMAIL_URL = secret("EMAIL_URL")
+if EMAIL_URL:
+    globals().update(env.email_url_config(EMAIL_URL))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "thi-dua@localhost")
+
+# --- work -----------------------------------------------------------------------------------------------------
+REDIS_URL = required("REDIS_URL") if SERVER else secret("REDIS_URL")
+BROKER_DIR = VAR_DIR / "broker"
+# `core.outbox` calls these by the kind of the job; each takes the job's payload (a dict) and `now`.
+OUTBOX_HANDLERS = {
+    "mail": "thidua.outbox.send_mail",
+    "paper": "dossiers.tasks.render_paper",
+}
+# Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
+OUTBOX_QUEUES = {"paper": "render"}
+# Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
+SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+}
+
+TEST_RUN_ID = secrets.token_hex(4)
