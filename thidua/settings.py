@@ -246,6 +246,8 @@ OUTBOX_HANDLERS = {
 }
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
 OUTBOX_QUEUES = {"paper": "render"}
+# Called after a commit that put a job there; a broker that is away must not hurt anybody.
+OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
 SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
 

@@ -1,0 +1,89 @@
+"""Writing to the journal and to the access log."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+
+from core.journal.chain import START, access_hash, entry_hash
+from core.journal.models import AccessBatch, AccessEntry, JournalEntry
+
+# Taken last of all locks, so that it is held for the shortest time (class of the journal, one chain).
+JOURNAL_LOCK = 7_410_001
+
+
+def _lock_chain() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JOURNAL_LOCK])
+
+
+def record(
+    action: str,
+    *,
+    actor: Any,
+    now: datetime,
+    obj: models.Model | None = None,
+    unit_id: int | None = None,
+    note: str = "",
+    refused: bool = False,
+    technical: bool = False,
+    **details: Any,
+) -> JournalEntry:
+    """Append one row about `obj`; call it inside the transaction of what it tells.
+
+    `actor` has `.user` (None for the worker) and `.label`. `details` are plain JSON values; a personal text that
+    may have to be erased one day does not belong there.
+    """
+    _lock_chain()
+    last = JournalEntry.objects.order_by("-seq").only("seq", "hash").first()
+    entry = JournalEntry(
+        seq=last.seq + 1 if last else 1,
+        at=now,
+        actor=actor.user,
+        actor_label=actor.label[:200],
+        action=action,
+        refused=refused,
+        technical=technical,
+        object_type=obj._meta.label_lower if obj else "",
+        object_id=str(obj.pk) if obj else "",
+        object_label=str(obj)[:300] if obj else "",
+        unit_id=unit_id,
+        note=note,
+        details=details,
+        previous_hash=last.hash if last else START,
+    )
+    entry.hash = entry_hash(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def log_access(what: str, *, actor: Any, now: datetime, obj: models.Model, address: str | None = None) -> None:
+    """Note that `actor` looked at a personal file; chained later by `chain_access_log`."""
+    AccessEntry.objects.create(
+        at=now,
+        actor=actor.user,
+        actor_label=actor.label[:200],
+        what=what[:300],
+        object_type=obj._meta.label_lower,
+        object_id=str(obj.pk),
+        address=address,
+    )
+
+
+def chain_access_log(*, now: datetime, at_most: int = 5000) -> int:
+    """Close one batch over the entries since the last one; returns how many rows it took."""
+    _lock_chain()
+    last = AccessBatch.objects.order_by("-pk").first()
+    entries = list(AccessEntry.objects.filter(pk__gt=last.last_id if last else 0).order_by("pk")[:at_most])
+    if not entries:
+        return 0
+    previous = last.hash if last else START
+    AccessBatch.objects.create(
+        first_id=entries[0].pk,
+        last_id=entries[-1].pk,
+        at=now,
+        previous_hash=previous,
+        hash=access_hash(previous, entries),
+    )
+    return len(entries)

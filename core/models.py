@@ -1,0 +1,63 @@
+"""Tables without any word of the domain."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.files.models import StoredFile
+from core.journal.models import AccessBatch, AccessEntry, JournalEntry
+from core.outbox.models import Job
+
+__all__ = [
+    "AccessBatch",
+    "AccessEntry",
+    "Heartbeat",
+    "Job",
+    "JournalEntry",
+    "Notice",
+    "NumberSeries",
+    "StoredFile",
+    "TrainingClock",
+]
+
+
+class TrainingClock(models.Model):
+    """How far a sample's business time is ahead of the machine's; one row at most."""
+
+    offset = models.DurationField(default="0")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="training_clock_is_one")]
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of one kind of worker, in machine time."""
+
+    worker = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+
+class NumberSeries(models.Model):
+    """The last number given in one of our own series in one year."""
+
+    series = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "year"], name="one_series_a_year")]
+
+
+class Notice(models.Model):
+    """Something told to one user inside the application; mail is only the second channel."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
+    at = models.DateTimeField()
+    text = models.CharField(max_length=500)
+    url = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=200)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_notice_a_key")]

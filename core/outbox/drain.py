@@ -1,0 +1,87 @@
+"""Doing what the outbox holds: claim, do, mark; safe twice, safe late, safe when killed in the middle."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from core.clock import database_time
+from core.clock import now as business_now
+from core.outbox.models import Job, JobState
+from core.outbox.put import handler
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+MAX_ATTEMPTS = 3
+PAUSES = (timedelta(seconds=10), timedelta(minutes=2), timedelta(minutes=15))
+
+
+class Permanent(Exception):
+    """Trying again cannot help: a person must look. The message is for that person."""
+
+
+def due(queue: str, at: datetime) -> list[int]:
+    """The ids of the jobs of `queue` that nobody holds, oldest first."""
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
+    rows = Job.objects.filter(free, state=JobState.WAITING, queue=queue, due_at__lte=at)
+    return list(rows.order_by("due_at", "pk").values_list("pk", flat=True)[:200])
+
+
+def claim(pk: int, at: datetime) -> Job | None:
+    """Take one job for LEASE, counting the attempt first, so that a killed worker counts too; None if taken."""
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
+    taken = Job.objects.filter(free, pk=pk, state=JobState.WAITING, due_at__lte=at).update(
+        leased_until=at + LEASE, attempts=F("attempts") + 1
+    )
+    return Job.objects.get(pk=pk) if taken else None
+
+
+def do(job: Job, find: Callable[[str], Callable[..., None]] = handler) -> None:
+    """Run the job's handler; its result and the end of the job are one transaction."""
+    if job.attempts > MAX_ATTEMPTS:
+        _end(job, JobState.FAILED, job.error or "Tiến trình bị dừng nhiều lần khi đang làm việc này.")
+        return
+    try:
+        with transaction.atomic():
+            find(job.kind)(job.payload, now=business_now())
+            _end(job, JobState.DONE, "")
+    except Permanent as error:
+        _end(job, JobState.FAILED, str(error))
+    except Exception as error:
+        logger.exception("Job %s %s failed, attempt %s", job.kind, job.key, job.attempts)
+        _fail(job, f"{type(error).__name__}: {error}")
+
+
+def _end(job: Job, state: JobState, error: str) -> None:
+    Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(
+        state=state, error=error, leased_until=None, done_at=database_time() if state == JobState.DONE else None
+    )
+
+
+def _fail(job: Job, error: str) -> None:
+    if job.attempts >= MAX_ATTEMPTS:
+        _end(job, JobState.FAILED, error)
+        return
+    pause = PAUSES[min(job.attempts, len(PAUSES)) - 1]
+    Job.objects.filter(pk=job.pk).update(error=error, leased_until=None, due_at=database_time() + pause)
+
+
+def drain(queue: str, *, at_most: int = 200) -> int:
+    """Do the due jobs of `queue` one after the other; returns how many were taken."""
+    done = 0
+    for pk in due(queue, database_time())[:at_most]:
+        job = claim(pk, database_time())
+        if job is not None:
+            do(job)
+            done += 1
+    return done
+
+
+def again(job: Job) -> None:
+    """A person wants a failed job tried once more ("gửi lại")."""
+    Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+        state=JobState.WAITING, attempts=0, error="", due_at=database_time()
+    )
