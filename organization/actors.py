@@ -1,0 +1,104 @@
+"""Who is acting, with all that a rule may ask about him, read once for one moment."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from organization.enums import AppointmentKind, Role, UnitKind
+from organization.models import Appointment, Unit, User
+
+OFFICE = frozenset({Role.APPRAISER, Role.OFFICE_CHIEF})
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One account (or nobody, or the worker) at one moment of business time.
+
+    Rights follow from role grants and appointments in force on that day. Each property is read at most once.
+    """
+
+    user: User | None
+    now: datetime
+    system: bool = False
+    address: str | None = field(default=None, compare=False)
+
+    @classmethod
+    def worker(cls, now: datetime) -> "Actor":
+        """The worker itself: it carries out what time and data have decided."""
+        return cls(None, now, system=True)
+
+    @cached_property
+    def signed_in(self) -> bool:
+        return self.user is not None and self.user.is_authenticated and self.user.is_active
+
+    @property
+    def label(self) -> str:
+        if self.system:
+            return "Hệ thống"
+        return self.user.label if self.signed_in else "Khách"
+
+    @cached_property
+    def today(self) -> date:
+        from core.clock import VIETNAM
+
+        return self.now.astimezone(VIETNAM).date()
+
+    @cached_property
+    def _grants(self) -> list:
+        return list(self.user.grants.on(self.today)) if self.signed_in else []
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(grant.role for grant in self._grants)
+
+    @cached_property
+    def person_id(self) -> int | None:
+        return self.user.person_id if self.signed_in else None
+
+    @cached_property
+    def appointments(self) -> list[Appointment]:
+        """Appointments in force today, of heads, deputies, acting, in charge and authorised alike."""
+        if self.person_id is None:
+            return []
+        return list(Appointment.objects.on(self.today).filter(person_id=self.person_id).select_related("unit"))
+
+    @cached_property
+    def headed_unit_ids(self) -> frozenset[int]:
+        """Units for which this person may submit, correct, withdraw and sign today."""
+        return frozenset(a.unit_id for a in self.appointments if a.unit_id is not None)
+
+    @cached_property
+    def unit_ids(self) -> frozenset[int]:
+        """Units whose proposal this account may prepare: as staff or as one who leads."""
+        staff = {grant.unit_id for grant in self._grants if grant.role == Role.UNIT_STAFF}
+        return frozenset(staff | self.headed_unit_ids)
+
+    @cached_property
+    def led_collective_ids(self) -> frozenset[int]:
+        """Collectives that this person leads (head, acting or in charge): he does not judge them."""
+        leading = {AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE}
+        return frozenset(a.unit_id for a in self.appointments if a.unit_id is not None and a.kind in leading)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return list(Unit.objects.filter(pk__in=self.unit_ids))
+
+    @cached_property
+    def is_office(self) -> bool:
+        return bool(self.roles & OFFICE)
+
+    @cached_property
+    def is_leadership(self) -> bool:
+        return Role.LEADERSHIP in self.roles
+
+    @cached_property
+    def sees_all_people(self) -> bool:
+        return self.system or self.is_office or self.is_leadership or Role.ADMINISTRATOR in self.roles
+
+    def has(self, *roles: str) -> bool:
+        return bool(self.roles.intersection(roles))
+
+
+def office_unit() -> Unit | None:
+    """Văn phòng, whose own proposal is appraised by an officer whom leadership names."""
+    return Unit.objects.filter(kind=UnitKind.OFFICE).first()

@@ -1,0 +1,32 @@
+"""Who: units, people, appointments, users and roles, and the yearly facts about them."""
+
+from organization.models.accounts import OneTimeCode, RoleGrant, User
+from organization.models.facts import (
+    AnnualRating,
+    AwardRecord,
+    Discipline,
+    Initiative,
+    ParIndexResult,
+    ProcedureFigures,
+)
+from organization.models.people import Appointment, Membership, Person
+from organization.models.units import Agency, DutyOfficer, Unit, UnitName
+
+__all__ = [
+    "Agency",
+    "AnnualRating",
+    "Appointment",
+    "AwardRecord",
+    "Discipline",
+    "DutyOfficer",
+    "Initiative",
+    "Membership",
+    "OneTimeCode",
+    "ParIndexResult",
+    "Person",
+    "ProcedureFigures",
+    "RoleGrant",
+    "Unit",
+    "UnitName",
+    "User",
+]
