@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from core.clock import VIETNAM
 from organization.enums import AppointmentKind, Role, UnitKind
 from organization.models import Appointment, Unit, User
 
@@ -39,8 +40,6 @@ class Actor:
 
     @cached_property
     def today(self) -> date:
-        from core.clock import VIETNAM
-
         return self.now.astimezone(VIETNAM).date()
 
     @cached_property

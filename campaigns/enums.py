@@ -1,0 +1,43 @@
+from django.db import models
+
+
+class RoundKind(models.TextChoices):
+    YEARLY = "yearly", "Hằng năm"
+    FINAL = "final", "Tổng kết"
+
+
+class Power(models.TextChoices):
+    """Who grants an award: the head of the department himself, or a level above him."""
+
+    OWN = "own", "Giám đốc Sở"
+    PROVINCE = "province", "Chủ tịch Ủy ban nhân dân tỉnh"
+    STATE = "state", "Thủ tướng Chính phủ"
+
+
+class SignedCopyRule(models.TextChoices):
+    """Whether a signed copy is needed, and by when (domain.md, "The signed copy")."""
+
+    AT_SUBMITTING = "at_submitting", "Khi nộp hồ sơ"
+    AFTER = "after", "Sau khi nộp, trong số ngày làm việc"
+    NEVER = "never", "Không yêu cầu"
+
+
+class ExtensionKind(models.TextChoices):
+    EXTENSION = "extension", "Gia hạn"
+    PAPER_IN_TIME = "paper_in_time", "Đã nhận bản giấy trước hạn"
+
+
+class TextSection(models.TextChoices):
+    """Which part of the plan an item belongs to."""
+
+    PURPOSE = "purpose", "Mục đích"
+    REQUIREMENT = "requirement", "Yêu cầu"
+    SUBJECT = "subject", "Đối tượng thi đua"
+    HEAD_RULE = "head_rule", "Quy định đối với người đứng đầu"
+    AMOUNT = "amount", "Số lượng khen thưởng"
+    PROCESS = "process", "Quy trình đề nghị khen thưởng"
+    PAPERS = "papers", "Hồ sơ đề nghị khen thưởng"
+    ORGANISATION = "organisation", "Tổ chức thực hiện"
+    LEGAL_BASIS = "legal_basis", "Căn cứ"
+    RECIPIENT = "recipient", "Nơi nhận"
+    FEEDBACK = "feedback", "Vướng mắc, phản ánh"

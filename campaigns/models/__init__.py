@@ -1,0 +1,24 @@
+"""What and when: campaigns with themes and criteria, award types, rounds and their cut-offs, the calendar."""
+
+from campaigns.models.awards import AwardType, BaseSalary, BonusRate
+from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReformArea, Theme
+from campaigns.models.rounds import DayOff, Extension, Round, RoundUnit, RoundVersion
+from campaigns.models.talk import Announcement, Feedback
+
+__all__ = [
+    "Announcement",
+    "AwardType",
+    "BaseSalary",
+    "BonusRate",
+    "Campaign",
+    "CampaignText",
+    "Criterion",
+    "DayOff",
+    "Extension",
+    "Feedback",
+    "ReformArea",
+    "Round",
+    "RoundUnit",
+    "RoundVersion",
+    "Theme",
+]

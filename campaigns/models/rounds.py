@@ -1,0 +1,123 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from campaigns.enums import ExtensionKind, RoundKind, SignedCopyRule
+from campaigns.models.awards import AwardType
+from campaigns.models.campaigns import Campaign, Loaded
+from core.files.models import StoredFile
+from organization.models import Unit
+
+
+class RoundQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> Self:
+        """A round in preparation is the office's; an opened one is known to everyone signed in."""
+        if actor.system or actor.is_office or actor.is_leadership:
+            return self
+        return self.filter(opened_at__isnull=False) if actor.signed_in else self.none()
+
+
+class Round(Loaded):
+    """Đợt xét khen thưởng. Its cut-off is exclusive: on time is t < cutoff (deadline.md).
+
+    Once opened, `cutoff` is read-only; only Extension rows move it. `opened_at` set means opened.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="rounds")
+    name = models.CharField("tên đợt", max_length=200)
+    kind = models.CharField("loại đợt", max_length=20, choices=RoundKind.choices)
+    year = models.PositiveSmallIntegerField("năm")
+    period_from = models.PositiveSmallIntegerField("thành tích từ năm")
+    period_to = models.PositiveSmallIntegerField("đến năm")
+    cutoff = models.DateTimeField("hạn nộp (trước thời điểm)")
+    cutoff_source = models.CharField("căn cứ của hạn nộp", max_length=300)
+    cutoff_confirmed = models.BooleanField("hạn nộp đã được xác định", default=True)
+    opened_at = models.DateTimeField("mở đợt lúc", null=True, blank=True)
+    opening_paper = models.CharField("công văn hướng dẫn", max_length=200, blank=True)
+    award_types = models.ManyToManyField(AwardType, related_name="rounds", verbose_name="hình thức khen thưởng")
+    signed_copy = models.CharField("bản ký", max_length=20, choices=SignedCopyRule.choices, default=SignedCopyRule.AFTER)
+    signed_copy_days = models.PositiveSmallIntegerField("số ngày làm việc nộp bản ký", default=5)
+    one_letter_per_award = models.BooleanField("mỗi hình thức một tờ trình", default=False)
+    allows_teams = models.BooleanField("cho phép đội, tổ thuộc đơn vị sự nghiệp", default=False)
+    contact = models.CharField("đầu mối liên hệ", max_length=200, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "-kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "code"], name="round_code"),
+            models.CheckConstraint(condition=Q(period_from__lte=F("period_to")), name="round_period"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoundUnit(models.Model):
+    """A unit that this round expects a proposal from; fixed when the round opens."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="round_units")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="round_units")
+    appraiser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["unit__order", "unit__name"]
+        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="unit_once_a_round")]
+
+
+class RoundVersion(models.Model):
+    """The frozen text of a round: criteria, awards, reform areas, required papers, as every submission names it.
+
+    Never edited; a change makes the next number, with a reason.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    reason = models.CharField("lý do", max_length=500, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="round_version_number")]
+
+
+class Extension(models.Model):
+    """Gia hạn: a recorded, reasoned later cut-off for one unit or, with `unit` empty, for all. Never edited.
+
+    The effective cut-off is the latest that covers the unit (deadline.md rule 9).
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="extensions")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="extensions")
+    kind = models.CharField("loại", max_length=20, choices=ExtensionKind.choices, default=ExtensionKind.EXTENSION)
+    cutoff = models.DateTimeField("hạn nộp mới (trước thời điểm)")
+    reason = models.CharField("lý do", max_length=1000)
+    asked_by = models.CharField("người đề nghị", max_length=200, blank=True)
+    paper_number = models.CharField("số văn bản", max_length=60, blank=True)
+    paper_date = models.DateField("ngày văn bản", null=True, blank=True)
+    paper = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["granted_at", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="extension_has_a_reason")]
+
+
+class DayOff(models.Model):
+    """A day on which the office does not work, or a Saturday on which it does; edited per year by the office."""
+
+    day = models.DateField("ngày", unique=True)
+    name = models.CharField("tên", max_length=200)
+    works = models.BooleanField("làm bù", default=False)
+
+    class Meta:
+        ordering = ["day"]
