@@ -1,0 +1,52 @@
+"""Vietnamese text, dates and numbers, exactly: one way to clean, look up, sort and write them."""
+
+from core.text.advice import text_advice
+from core.text.cleaning import TextError, clean_line, clean_text, nfc
+from core.text.dates import (
+    BLANK,
+    VIETNAM,
+    format_date,
+    format_datetime,
+    format_time,
+    long_date,
+    long_time,
+)
+from core.text.keys import SORT_KEY_LENGTH, fold, person_sort_key, search_key, title_sort_key
+from core.text.numbers import (
+    count2,
+    doc_number,
+    format_money,
+    format_number,
+    format_percent,
+    money_in_words,
+    number_in_words,
+    roman,
+)
+
+__all__ = [
+    "BLANK",
+    "SORT_KEY_LENGTH",
+    "VIETNAM",
+    "TextError",
+    "clean_line",
+    "clean_text",
+    "count2",
+    "doc_number",
+    "fold",
+    "format_date",
+    "format_datetime",
+    "format_money",
+    "format_number",
+    "format_percent",
+    "format_time",
+    "long_date",
+    "long_time",
+    "money_in_words",
+    "nfc",
+    "number_in_words",
+    "person_sort_key",
+    "roman",
+    "search_key",
+    "text_advice",
+    "title_sort_key",
+]
