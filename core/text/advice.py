@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 # Letters of the TCVN3 and VNI fonts that are read as Latin-1 and never occur in Vietnamese Unicode text.
 TCVN3_LETTER = re.compile(r"(?<=[^\W\d_])[µ¸¶·¹¨»¾¼½Æ©Ç®ÎÏÑª×ØÜÞß«åæç¬ëîïñ÷ûüþ¦§]|[©®§][a-z]")
 CAPITAL_INSIDE = re.compile(r"[a-zđ][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
-VNI_PAIR = re.compile(
-    r"[aA][ùøûõïâêáàåãäëéèúüýÙØÛÕÏÂÊÁÀ]|[eE][ùøûõïâáàåãä]|[oO][ùøûõïâäåê]|[uU][ùøûõï]|[ñÑ][aeiouyö]"
-)
+VNI_PAIR = re.compile(r"[aA][ùøûõïâêáàåãäëéèúüý]|[eE][ùøûõïâáàåãä]|[oO][ùøûõïâäåê]|[uU][ùøûõï]|[ñÑ][aeiouyö]")
 LOOKALIKE_SCRIPTS = ("CYRILLIC", "GREEK")
 LETTERS_OF_CAPITALS = 4
 

@@ -22,7 +22,7 @@ def nfc(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text of several lines as it is stored: NFC, `\\n` breaks, no bidi or zero-width characters, outer space cut.
+    """Text of several lines as it is stored: NFC, `\\n` breaks, nothing invisible, no outer space.
 
     Raises `TextError` for NUL, lone surrogates, non-characters and piles of combining marks.
     """

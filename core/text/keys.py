@@ -1,4 +1,4 @@
-"""Keys for two columns that every look-up uses: `search` (blind to diacritics) and `sort_key` (Vietnamese order).
+"""Keys for the two columns of every look-up: `search` (blind to marks) and `sort_key` (Vietnamese order).
 
 A sort key is made of decimal digits alone, so that SQLite and PostgreSQL order it alike under any collation.
 """
@@ -20,7 +20,7 @@ LONGEST_NUMBER = 99
 
 
 def fold(text: str) -> str:
-    """The form in which texts are looked up: no case, no marks, đ as d, no invisible characters, single spaces."""
+    """The form in which texts are looked up: no case, no marks, đ as d, nothing invisible, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = (char for char in decomposed if unicodedata.category(char) not in ("Mn", "Me", "Cf"))
     return " ".join("".join(plain).translate(FOLDED).split())

@@ -12,7 +12,7 @@ ROMAN = (
 
 
 def format_number(value: int | Decimal | Fraction, places: int | None = None) -> str:
-    """`1.234,5`; with `places`, rounded half up to exactly so many decimals, else as many as the value has."""
+    """`1.234,5`; with `places`, rounded half up to so many decimals, else as many as the value has."""
     number = _rounded(value, places)
     text = f"{number:,f}"
     if places is None and "." in text:
@@ -21,7 +21,7 @@ def format_number(value: int | Decimal | Fraction, places: int | None = None) ->
 
 
 def format_percent(part: int | Decimal | Fraction, whole: int | Decimal | Fraction = 1) -> str:
-    """`92,86%`: the exact share of `part` in `whole`, at most two decimals; nothing when there is no whole."""
+    """`92,86%`: the exact share of `part` in `whole`, at most two decimals; nothing without a whole."""
     if not whole:
         return ""
     return f"{format_number(_rounded(Fraction(part) / Fraction(whole) * 100, 2).normalize())}%"
@@ -49,7 +49,7 @@ def number_in_words(number: int) -> str:
 
 
 def doc_number(number: int | str | None) -> str:
-    """A paper's number: below 10 with a leading zero (`05`), else as văn thư gave it; nothing when not given."""
+    """A paper's number: below 10 with a leading zero (`05`), else as văn thư gave it."""
     text = "" if number is None else str(number).strip()
     return f"0{text}" if len(text) == 1 and text.isdigit() else text
 
