@@ -1,8 +1,11 @@
 """Tables without any word of the domain."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from core.files.models import StoredFile
 from core.journal.models import AccessBatch, AccessEntry, JournalEntry
@@ -33,8 +36,16 @@ class TrainingClock(models.Model):
 class Heartbeat(models.Model):
     """The last sign of life of one kind of worker, in machine time."""
 
+    SILENT_AFTER = timedelta(minutes=3)
+
     worker = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
+
+    @classmethod
+    def is_silent(cls) -> bool:
+        """Whether some kind of worker has not been heard of for three minutes, or none ever was."""
+        oldest = cls.objects.aggregate(oldest=models.Min("at"))["oldest"]
+        return oldest is None or timezone.now() - oldest > cls.SILENT_AFTER
 
 
 class NumberSeries(models.Model):

@@ -91,6 +91,16 @@ class Actor:
         return Role.LEADERSHIP in self.roles
 
     @cached_property
+    def role_labels(self) -> list[str]:
+        """Roles and appointments as a person would name them."""
+        return [Role(role).label for role in sorted(self.roles)] + [a.title for a in self.appointments]
+
+    @cached_property
+    def sees_worker(self) -> bool:
+        """Office and administrator are told when the worker is silent."""
+        return self.is_office or Role.ADMINISTRATOR in self.roles
+
+    @cached_property
     def sees_all_people(self) -> bool:
         return self.system or self.is_office or self.is_leadership or Role.ADMINISTRATOR in self.roles
 

@@ -38,6 +38,8 @@ def required(name: str) -> str:
 
 VAR_DIR = Path(env.str("THIDUA_VAR", str(BASE_DIR / "var")))
 STAGE = env.str("STAGE", "open")
+# Each stage of the sample is an installation of its own: files, mail and broker beside its database.
+STAGE_DIR = VAR_DIR / STAGE
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = required("SECRET_KEY") if SERVER else (secret("SECRET_KEY") or kept_secret(VAR_DIR))
 if SERVER and (DEBUG or len(SECRET_KEY) < 50):
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "axes",
     "crispy_forms",
     "csp",
@@ -221,7 +224,7 @@ STORAGES = {
     },
 }
 # Uploads and rendered papers, write-once under their SHA-256.
-FILES_DIR = Path(env.str("FILES_DIR", str(VAR_DIR / "files")))
+FILES_DIR = Path(env.str("FILES_DIR", str(STAGE_DIR / "files")))
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -233,12 +236,34 @@ if EMAIL_URL:
     globals().update(env.email_url_config(EMAIL_URL))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+    EMAIL_FILE_PATH = str(STAGE_DIR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "thi-dua@localhost")
 
 # --- work -----------------------------------------------------------------------------------------------------
 REDIS_URL = required("REDIS_URL") if SERVER else secret("REDIS_URL")
-BROKER_DIR = VAR_DIR / "broker"
+# The embedded broker: a folder of messages. What it loses, the next drain finds in the database.
+BROKER_DIR = STAGE_DIR / "broker"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {
+        # Longer than a task may take; what a killed worker held comes back after it.
+        "visibility_timeout": 600,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 3,
+        "socket_keepalive": True,
+    }
+    if REDIS_URL
+    else {
+        "data_folder_in": str(BROKER_DIR / "messages"),
+        "data_folder_out": str(BROKER_DIR / "messages"),
+        "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.1,
+    }
+)
+# Called at the start of each child that renders: what that process may use at most.
+WORKER_CHILD_LIMITS = "dossiers.rendering.limit_this_process"
 # `core.outbox` calls these by the kind of the job; each takes the job's payload (a dict) and `now`.
 OUTBOX_HANDLERS = {
     "mail": "thidua.outbox.send_mail",

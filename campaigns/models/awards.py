@@ -57,4 +57,7 @@ class BaseSalary(Dated):
 
     class Meta(Dated.Meta):
         ordering = ["valid_from"]
-        constraints = [*Dated.Meta.constraints, models.CheckConstraint(condition=Q(amount__gt=0), name="salary_positive")]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(amount__gt=0), name="salary_positive"),
+        ]

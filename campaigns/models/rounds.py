@@ -37,7 +37,9 @@ class Round(Loaded):
     opened_at = models.DateTimeField("mở đợt lúc", null=True, blank=True)
     opening_paper = models.CharField("công văn hướng dẫn", max_length=200, blank=True)
     award_types = models.ManyToManyField(AwardType, related_name="rounds", verbose_name="hình thức khen thưởng")
-    signed_copy = models.CharField("bản ký", max_length=20, choices=SignedCopyRule.choices, default=SignedCopyRule.AFTER)
+    signed_copy = models.CharField(
+        "bản ký", max_length=20, choices=SignedCopyRule.choices, default=SignedCopyRule.AFTER
+    )
     signed_copy_days = models.PositiveSmallIntegerField("số ngày làm việc nộp bản ký", default=5)
     one_letter_per_award = models.BooleanField("mỗi hình thức một tờ trình", default=False)
     allows_teams = models.BooleanField("cho phép đội, tổ thuộc đơn vị sự nghiệp", default=False)

@@ -33,7 +33,16 @@ def entry_hash(entry: JournalEntry) -> str:
 
 def access_hash(previous: str, entries: list[AccessEntry]) -> str:
     rows = [
-        [e.pk, e.at.astimezone(UTC).isoformat(), e.actor_id, e.actor_label, e.what, e.object_type, e.object_id, e.address]
+        [
+            e.pk,
+            e.at.astimezone(UTC).isoformat(),
+            e.actor_id,
+            e.actor_label,
+            e.what,
+            e.object_type,
+            e.object_id,
+            e.address,
+        ]
         for e in entries
     ]
     return sha256([previous, rows])

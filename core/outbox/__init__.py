@@ -1,5 +1,1 @@
 """Work to be done after a commit: rows in the database are the truth, the broker is only a hint."""
-
-from core.outbox.put import put
-
-__all__ = ["put"]

@@ -103,7 +103,9 @@ class ParIndexResult(models.Model):
     class Meta:
         ordering = ["-year"]
         constraints = [
-            models.CheckConstraint(condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100), name="score_0_100"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100), name="score_0_100"
+            ),
             models.CheckConstraint(condition=Q(unit__isnull=True) | Q(of_province=False), name="index_of_one"),
             models.UniqueConstraint(fields=["unit", "year"], name="one_index_a_unit_year"),
             models.UniqueConstraint(

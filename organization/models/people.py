@@ -27,7 +27,9 @@ class Person(models.Model):
 
     full_name = models.CharField("họ và tên", max_length=100)
     gender = models.CharField("giới tính", max_length=10, choices=Gender.choices)
-    staff_kind = models.CharField("đối tượng", max_length=20, choices=StaffKind.choices, default=StaffKind.CIVIL_SERVANT)
+    staff_kind = models.CharField(
+        "đối tượng", max_length=20, choices=StaffKind.choices, default=StaffKind.CIVIL_SERVANT
+    )
     birth_date = models.DateField("ngày sinh", null=True, blank=True)
     home_town = models.CharField("quê quán", max_length=200, blank=True)
     residence = models.CharField("nơi thường trú", max_length=200, blank=True)
@@ -50,7 +52,7 @@ class Person(models.Model):
 
     @property
     def salutation(self) -> str:
-        """"Ông" or "Bà" before the name, never both."""
+        """ "Ông" or "Bà" before the name, never both."""
         return "Bà" if self.gender == Gender.FEMALE else "Ông"
 
 
@@ -86,7 +88,8 @@ class Appointment(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(kind="authorised") | (Q(valid_from__isnull=False) & Q(valid_to__isnull=False) & ~Q(paper="")),
+                condition=~Q(kind="authorised")
+                | (Q(valid_from__isnull=False) & Q(valid_to__isnull=False) & ~Q(paper="")),
                 name="authorised_in_writing_with_dates",
             ),
         ]

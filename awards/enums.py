@@ -1,0 +1,82 @@
+from django.db import models
+
+
+class ProposalState(models.TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã nộp"
+    SUPPLEMENTING = "supplementing", "Đang bổ sung, hoàn thiện"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+    DECIDED = "decided", "Đã xét xong"
+
+
+class NominationState(models.TextChoices):
+    PLANNED = "planned", "Dự kiến"
+    PASSED = "passed", "Đơn vị thông qua"
+    NOT_PASSED = "not_passed", "Đơn vị không thông qua"
+    PROPOSED = "proposed", "Đang thẩm định"
+    APPRAISED = "appraised", "Đã thẩm định"
+    AGREED = "agreed", "Đồng ý khen thưởng"
+    DECLINED = "declined", "Chưa đồng ý khen thưởng"
+    LOWERED = "lowered", "Hạ hình thức"
+    REFERRED = "referred", "Trình cấp trên"
+    GRANTED = "granted", "Được tặng"
+    NOT_GRANTED = "not_granted", "Không được tặng"
+    REVOKED = "revoked", "Đã hủy bỏ"
+    WITHDRAWN = "withdrawn", "Đơn vị rút"
+
+
+class SubmissionKind(models.TextChoices):
+    FIRST = "first", "Nộp lần đầu"
+    CORRECTION = "correction", "Sửa hồ sơ đã nộp"
+    SUPPLEMENT = "supplement", "Bổ sung theo yêu cầu"
+
+
+class SectionKind(models.TextChoices):
+    OVERVIEW = "overview", "Sơ lược đặc điểm, tình hình; lý lịch"
+    DUTIES = "duties", "Chức năng, quyền hạn, nhiệm vụ"
+    AREA = "area", "Kết quả theo lĩnh vực cải cách hành chính"
+    COLLECTIVE = "collective", "Thành tích của tập thể do cá nhân đứng đầu"
+    SUMMARY = "summary", "Tóm tắt thành tích (trích ngang)"
+
+
+class Recommendation(models.TextChoices):
+    """What Văn phòng recommends for one nomination."""
+
+    AGREE = "agree", "Đề nghị khen thưởng"
+    LOWER = "lower", "Đề nghị hạ hình thức"
+    DECLINE = "decline", "Không đề nghị"
+
+
+class AnswerKind(models.TextChoices):
+    AGREE = "agree", "Đồng ý khen thưởng"
+    DECLINE = "decline", "Chưa đồng ý khen thưởng"
+    LOWER = "lower", "Hạ hình thức"
+    REFER = "refer", "Trình cấp trên"
+
+
+class DecisionState(models.TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    FOR_SIGNATURE = "for_signature", "Trình ký"
+    SIGNED = "signed", "Đã ký"
+    PUBLISHED = "published", "Đã công bố"
+
+
+class ReferralOutcome(models.TextChoices):
+    GRANTED = "granted", "Được tặng"
+    NOT_GRANTED = "not_granted", "Không được tặng"
+
+
+class ClosingCause(models.TextChoices):
+    CUTOFF = "cutoff", "Đến hạn nộp"
+    EXTENSION = "extension", "Hết thời gian gia hạn"
+    RESUBMISSION = "resubmission", "Hồ sơ được bổ sung, hoàn thiện"
+    BY_HAND = "by_hand", "Văn phòng chốt danh sách"
+
+
+class PaperAct(models.TextChoices):
+    """An act of a head or leader that was done on paper and is recorded here ("ghi nhận theo bản ký giấy")."""
+
+    SUBMIT = "submit", "Nộp hồ sơ"
+    WITHDRAW = "withdraw", "Rút hồ sơ"
+    ANSWER = "answer", "Xét khen thưởng"
+    SIGN = "sign", "Ký quyết định"

@@ -1,0 +1,142 @@
+"""What leadership answers, the Decisions that follow, and what comes back from above."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import ExtractYear
+
+from awards.enums import AnswerKind, DecisionState, PaperAct, ReferralOutcome
+from awards.models.proposals import Nomination
+from campaigns.models import AwardType, Round
+from core.files.models import StoredFile
+from organization.models import Appointment
+
+
+class Answer(models.Model):
+    """Xét khen thưởng: leadership's answer to one nomination; a later answer supersedes, both stay."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="answers")
+    kind = models.CharField("ý kiến", max_length=20, choices=AnswerKind.choices)
+    award_type = models.ForeignKey(AwardType, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("lý do", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["nomination"], condition=Q(superseded_at=None), name="one_answer_in_force"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["agree", "refer"]) | ~Q(reason=""), name="refusing_answer_has_a_reason"
+            ),
+        ]
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> Self:
+        """Published ones are everyone's; before that they are the office's, the clerk's and leadership's."""
+        from organization.enums import Role
+
+        if actor.system or actor.is_office or actor.is_leadership or actor.has(Role.CLERK):
+            return self
+        return self.filter(state=DecisionState.PUBLISHED)
+
+
+class Decision(models.Model):
+    """Quyết định khen thưởng: dự thảo → trình ký → đã ký (number, date, signed copy) → công bố."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
+    award_type = models.ForeignKey(AwardType, on_delete=models.PROTECT, related_name="decisions")
+    state = models.CharField(max_length=20, choices=DecisionState.choices, default=DecisionState.DRAFT)
+    title = models.CharField("trích yếu", max_length=400)
+    number = models.CharField("số", max_length=20, blank=True)
+    symbol = models.CharField("ký hiệu", max_length=40, blank=True)
+    signed_on = models.DateField("ngày ký", null=True, blank=True)
+    signer = models.ForeignKey(
+        Appointment, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="người ký"
+    )
+    signed_copy = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+    content = models.JSONField("nội dung khi trình ký", default=dict)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-round__year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "for_signature"]) | (~Q(number="") & Q(signed_on__isnull=False)),
+                name="signed_has_number_and_date",
+            ),
+            models.UniqueConstraint(
+                "number", "symbol", ExtractYear("signed_on"),
+                condition=~Q(number=""), name="decision_number_a_year",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Quyết định số {self.number}/{self.symbol}" if self.number else f"Dự thảo quyết định ({self.round})"
+
+
+class DecisionLine(models.Model):
+    """One awarded subject in a Decision, printed as frozen here; `register_number` is our own award register."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="lines")
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="decision_line")
+    order = models.PositiveSmallIntegerField()
+    printed_name = models.CharField(max_length=200)
+    printed_position = models.CharField(max_length=200, blank=True)
+    printed_unit = models.CharField(max_length=200)
+    salutation = models.CharField(max_length=10, blank=True)
+    bonus = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
+    register_number = models.CharField("số vào sổ", max_length=30, blank=True)
+    code = models.CharField("mã kiểm tra", max_length=20, unique=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+
+class Referral(models.Model):
+    """Trình cấp trên: an award beyond the department's power goes up and comes back, by person.
+
+    For awards of the state two outcomes are kept: `chosen` by UBND tỉnh, then `outcome`.
+    """
+
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="referral")
+    award_type = models.ForeignKey(AwardType, on_delete=models.PROTECT, related_name="referrals")
+    referred_at = models.DateTimeField()
+    sent_on = models.DateField("ngày trình", null=True, blank=True)
+    sent_paper = models.CharField("số tờ trình", max_length=100, blank=True)
+    chosen = models.BooleanField("được UBND tỉnh lựa chọn", null=True, blank=True)
+    outcome = models.CharField("kết quả", max_length=20, choices=ReferralOutcome.choices, blank=True)
+    outcome_paper = models.CharField("số quyết định", max_length=100, blank=True)
+    outcome_on = models.DateField("ngày quyết định", null=True, blank=True)
+    issuer = models.CharField("cơ quan quyết định", max_length=200, blank=True)
+    reason = models.TextField("lý do", blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class PaperRecord(models.Model):
+    """ "Ghi nhận theo bản ký giấy": who really acted, on which paper; it changes who types, never the rules."""
+
+    act = models.CharField("việc", max_length=20, choices=PaperAct.choices)
+    object_type = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản quét")
+    signed_on = models.DateField("ngày văn bản")
+    signer_name = models.CharField("người ký", max_length=100)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["object_type", "object_id"], name="paper_record_of")]

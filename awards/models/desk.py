@@ -1,0 +1,83 @@
+"""What Văn phòng writes: requests for supplement, appraisals, the consolidated list."""
+
+from django.conf import settings
+from django.db import models
+
+from awards.enums import Recommendation
+from awards.models.proposals import Nomination, Proposal
+from campaigns.models import AwardType, Criterion, Round
+
+
+class SupplementRequest(models.Model):
+    """Yêu cầu bổ sung, hoàn thiện: remarks and their own date; the whole proposal or one nominee (rule 11)."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="requests")
+    nomination = models.ForeignKey(
+        Nomination, null=True, blank=True, on_delete=models.PROTECT, related_name="requests", verbose_name="đối tượng"
+    )
+    text = models.TextField("nội dung chung", blank=True)
+    due = models.DateTimeField("bổ sung trước")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+
+class Remark(models.Model):
+    """One remark pinned to a place of the proposal, such as "minutes" or "report:12:area:the-che"."""
+
+    request = models.ForeignKey(SupplementRequest, on_delete=models.PROTECT, related_name="remarks")
+    place = models.CharField(max_length=120)
+    place_label = models.CharField("mục", max_length=200)
+    text = models.TextField("nhận xét")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Appraisal(models.Model):
+    """Thẩm định of one nomination: eligible or not, opinion, recommendation, rank. It advises, it does not decide."""
+
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="appraisal")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appraisals")
+    eligible = models.BooleanField("đủ điều kiện", null=True, blank=True)
+    opinion = models.TextField("ý kiến thẩm định", blank=True)
+    recommendation = models.CharField("đề nghị", max_length=20, choices=Recommendation.choices, blank=True)
+    award_type = models.ForeignKey(
+        AwardType, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức đề nghị"
+    )
+    rank = models.PositiveSmallIntegerField("thứ tự ưu tiên", null=True, blank=True)
+    findings = models.JSONField(default=list)
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+
+class CheckOverride(models.Model):
+    """Văn phòng overrules what a check answered, with a written reason; shown wherever the check is."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="overrides")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField("kết luận", max_length=20)
+    reason = models.TextField("lý do")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+class Consolidation(models.Model):
+    """Danh sách tổng hợp of a round as it was passed on to leadership: frozen, versioned."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consolidations")
+    version = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    passed_on_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    passed_on_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["round", "version"], name="consolidation_version")]

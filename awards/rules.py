@@ -1,0 +1,97 @@
+"""Who may, in the award process; each predicate with the reason that a refused person reads.
+
+Predicates take (actor, obj): obj is a Proposal, a Nomination, a Round, or None where no object is asked about.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.access import because, either, permit
+from organization.enums import Role, UnitKind
+from organization.rules import is_clerk, is_leadership, is_office, is_office_chief, signed_in
+
+
+def _proposal(obj):
+    return getattr(obj, "proposal", obj)
+
+
+@because(_("Đây không phải hồ sơ của đơn vị bạn."))
+def own_unit(actor, obj):
+    return _proposal(obj).unit_id in actor.unit_ids
+
+
+@because(_("Chỉ lãnh đạo đơn vị (người đứng đầu, cấp phó, người được giao quyền, phụ trách hoặc được ủy quyền bằng "
+           "văn bản còn hiệu lực) được nộp, sửa, rút hồ sơ."))  # fmt: skip
+def leads_unit(actor, obj):
+    return _proposal(obj).unit_id in actor.headed_unit_ids
+
+
+@because(_("Tài khoản của bạn không thuộc đơn vị nào được lập hồ sơ."))
+def has_unit(actor, _obj):
+    return bool(actor.unit_ids)
+
+
+@because(_("Không ai thẩm định, xét khen thưởng cho chính mình; việc này do cán bộ khác được phân công làm."))
+def not_about_oneself(actor, obj):
+    return actor.person_id is None or getattr(obj, "person_id", None) != actor.person_id
+
+
+@because(_("Người đứng đầu không thẩm định, xét khen thưởng cho tập thể mình đứng đầu; việc này do cán bộ khác làm."))
+def not_about_own_collective(actor, obj):
+    return getattr(obj, "subject_kind", "") != "collective" or obj.unit_id not in actor.led_collective_ids
+
+
+@because(_("Hồ sơ của Văn phòng do cán bộ được lãnh đạo Sở chỉ định thẩm định, và người đó không được là đối tượng."))
+def named_for_office_proposal(actor, obj):
+    proposal = _proposal(obj)
+    if proposal.unit.kind != UnitKind.OFFICE:
+        return True
+    nominated = proposal.nominations.filter(removed_at=None, person_id=actor.person_id, person__isnull=False).exists()
+    named = proposal.round.round_units.filter(unit=proposal.unit, appraiser=actor.user).exists()
+    return named and not nominated
+
+
+@because(_("Chỉ Hệ thống tự làm việc này."))
+def is_worker(actor, _obj):
+    return actor.system
+
+
+@because(_("Chỉ Công đoàn, đoàn thể được làm việc này."))
+def follows_progress(actor, _obj):
+    return actor.has(Role.UNION, Role.ORGANISATION)
+
+
+@because(_("Chỉ Công đoàn được làm việc này."))
+def is_union(actor, _obj):
+    return actor.has(Role.UNION)
+
+
+office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
+office_or_clerk = either(
+    _("Chỉ Văn phòng, văn thư hoặc lãnh đạo Sở được làm việc này."), is_office, is_clerk, is_leadership
+)
+
+permit("awards.prepare_any", signed_in, has_unit)
+permit("awards.edit_proposal", signed_in, own_unit)
+permit("awards.submit_proposal", signed_in, own_unit, leads_unit)
+permit("awards.withdraw_proposal", signed_in, own_unit, leads_unit)
+permit("awards.see_desk", signed_in, is_office)
+permit("awards.remind", signed_in, either(_("Chỉ Văn phòng hoặc Công đoàn được nhắc các đơn vị."), is_office, is_union))
+permit("awards.see_progress", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở, Công đoàn, đoàn thể được xem tiến độ."),
+                                                is_office, is_leadership, follows_progress))  # fmt: skip
+permit("awards.receive_proposal", signed_in, is_office)
+permit("awards.request_supplement", signed_in, office_or_leadership)
+permit("awards.close_round", either(_("Chỉ Văn phòng được chốt danh sách."), is_worker, is_office))
+permit("awards.appraise_nomination", signed_in, is_office, not_about_oneself, not_about_own_collective,
+       named_for_office_proposal)  # fmt: skip
+permit("awards.see_consolidation", signed_in, office_or_leadership)
+permit("awards.pass_on", signed_in, is_office_chief)
+permit("awards.answer_any", signed_in, is_leadership)
+permit("awards.answer_nomination", signed_in, is_leadership, not_about_oneself, not_about_own_collective)
+permit("awards.see_decisions", signed_in, office_or_clerk)
+permit("awards.draft_decision", signed_in, is_office)
+permit("awards.sign_decision", signed_in, either(_("Chỉ văn thư hoặc Văn phòng được nhập số, ngày, bản ký."),
+                                                 is_clerk, is_office))  # fmt: skip
+permit("awards.publish_decision", signed_in, either(_("Chỉ Chánh Văn phòng hoặc lãnh đạo Sở được công bố."),
+                                                    is_office_chief, is_leadership))  # fmt: skip
+permit("awards.record_referral", signed_in, is_office)
+permit("awards.record_paper", signed_in, office_or_clerk)

@@ -1,0 +1,134 @@
+"""What is made from proposals: texts and legal bases, rendered papers, their page images, signed copies."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from awards.models import Decision, DecisionLine, Nomination, Proposal, Submission
+from campaigns.models import Round
+from core.files.models import StoredFile
+from organization.models import Unit
+from organization.models.validity import Dated
+
+
+class LegalBasis(Dated):
+    """One "Căn cứ …" line with the days on which papers may cite it; `papers` lists the kinds it stands on."""
+
+    text = models.TextField("căn cứ")
+    papers = models.JSONField("dùng cho văn bản", default=list)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    source = models.CharField("nguồn", max_length=300, blank=True)
+    plan_code = models.CharField(max_length=80, blank=True)
+
+    class Meta(Dated.Meta):
+        ordering = ["order", "valid_from"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PaperText(models.Model):
+    """A wording that papers use, kept as data: key, text with whitelisted placeholders {like_this}."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    label = models.CharField("tên", max_length=200)
+    text = models.TextField("nội dung")
+
+    class Meta:
+        ordering = ["key"]
+
+
+class PaperKind(models.TextChoices):
+    SUBMISSION_LETTER = "submission_letter", "Tờ trình đề nghị khen thưởng"
+    MEETING_MINUTES = "meeting_minutes", "Biên bản họp"
+    REPORT_COLLECTIVE = "achievement_report_collective", "Báo cáo thành tích tập thể"
+    REPORT_INDIVIDUAL = "achievement_report_individual", "Báo cáo thành tích cá nhân"
+    RECEIPT = "receipt", "Phiếu xác nhận đã nộp hồ sơ"
+    CLOSING_REPORT = "closing_report", "Báo cáo chốt hạn"
+    DECISION = "decision", "Quyết định khen thưởng"
+    CERTIFICATE = "certificate", "Giấy khen"
+    RESULT_NOTICE = "result_notice", "Thông báo kết quả"
+
+
+class Face(models.TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    FOR_SIGNATURE = "for_signature", "Bản trình ký"
+    ISSUED = "issued", "Bản phát hành"
+
+
+class PaperState(models.TextChoices):
+    WAITING = "waiting", "Đang tạo"
+    READY = "ready", "Đã có"
+    FAILED = "failed", "Không tạo được"
+
+
+class Paper(models.Model):
+    """One paper made from frozen data: the data's hash names the version, the PDF follows from the worker.
+
+    At most the one of `proposal`/`nomination`, `submission`, `round`, `decision`, `line`, (`round`, `unit`) that it
+    is about is set. `code` is the short print code at the foot.
+    """
+
+    kind = models.CharField(max_length=40, choices=PaperKind.choices)
+    face = models.CharField(max_length=20, choices=Face.choices)
+    title = models.CharField(max_length=300)
+    proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    nomination = models.ForeignKey(Nomination, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    submission = models.ForeignKey(Submission, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    line = models.ForeignKey(DecisionLine, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    subject_key = models.CharField(max_length=80)
+    data = models.JSONField()
+    data_hash = models.CharField(max_length=64)
+    code = models.CharField(max_length=20, unique=True)
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.WAITING)
+    error = models.TextField(blank=True)
+    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "face", "subject_key", "data_hash"], name="one_paper_a_version"),
+            models.CheckConstraint(condition=~Q(state="ready") | Q(pdf__isnull=False), name="ready_paper_has_pdf"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PageImage(models.Model):
+    """One page of a paper or of an uploaded scan as a picture, made by the worker; pages count from 1."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="page_images")
+    number = models.PositiveSmallIntegerField()
+    image = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["file", "number"]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="page_once")]
+
+
+class SignedCopy(models.Model):
+    """Bản đã ký: a scan or signed PDF bound to the printed version that was signed.
+
+    When the data has changed since (`paper.data_hash` is no longer the present one) it says "in lại, ký lại".
+    """
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="signed_copies")
+    proposal = models.ForeignKey(
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="signed_copies"
+    )
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper"], condition=Q(replaced_at=None), name="one_signed_copy_a_paper")
+        ]

@@ -1,0 +1,1 @@
+"""What `make run` starts: web server, Celery worker and beat, together until one signal ends them all."""

@@ -1,0 +1,12 @@
+"""Every address of the application, by app."""
+
+from django.urls import include, path
+
+handler400 = "thidua.errors.bad_request"
+handler403 = "thidua.errors.forbidden"
+handler404 = "thidua.errors.not_found"
+handler500 = "thidua.errors.server_error"
+
+urlpatterns = [
+    path("", include("thidua.home.urls")),
+]
