@@ -1,0 +1,71 @@
+"""The contract of each paper: which plain data it is made from."""
+
+from typing import Any
+
+from dossiers.rendering.data.office_papers import (
+    Article,
+    Awarded,
+    Bonus,
+    Certificate,
+    ClosingReport,
+    Decision,
+    DeclinedRow,
+    Document,
+    ExtensionRow,
+    GrantedRow,
+    Receipt,
+    ResultNotice,
+    UnitStatus,
+)
+from dossiers.rendering.data.parts import Letterhead, Mark, PaperData, Signature
+from dossiers.rendering.data.reports import Area, CollectiveReport, CriterionRow, EarlierAward, IndividualReport
+from dossiers.rendering.data.unit_papers import Attendee, BallotRow, MeetingMinutes, Nominee, SubmissionLetter
+
+KINDS: dict[str, type[PaperData]] = {
+    "submission_letter": SubmissionLetter,
+    "meeting_minutes": MeetingMinutes,
+    "achievement_report_collective": CollectiveReport,
+    "achievement_report_individual": IndividualReport,
+    "receipt": Receipt,
+    "closing_report": ClosingReport,
+    "decision": Decision,
+    "certificate": Certificate,
+    "result_notice": ResultNotice,
+}
+
+__all__ = [
+    "KINDS",
+    "Area",
+    "Article",
+    "Attendee",
+    "Awarded",
+    "BallotRow",
+    "Bonus",
+    "Certificate",
+    "ClosingReport",
+    "CollectiveReport",
+    "CriterionRow",
+    "Decision",
+    "DeclinedRow",
+    "Document",
+    "EarlierAward",
+    "ExtensionRow",
+    "GrantedRow",
+    "IndividualReport",
+    "Letterhead",
+    "Mark",
+    "MeetingMinutes",
+    "Nominee",
+    "PaperData",
+    "Receipt",
+    "ResultNotice",
+    "Signature",
+    "SubmissionLetter",
+    "UnitStatus",
+    "parse",
+]
+
+
+def parse(kind: str, data: dict[str, Any]) -> PaperData:
+    """The paper that stored `data` describes; raises pydantic's ValidationError, every problem with its place."""
+    return KINDS[kind].model_validate(data)
