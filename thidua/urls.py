@@ -2,11 +2,16 @@
 
 from django.urls import include, path
 
+from core.health import livez, readyz
+
 handler400 = "thidua.errors.bad_request"
 handler403 = "thidua.errors.forbidden"
 handler404 = "thidua.errors.not_found"
 handler500 = "thidua.errors.server_error"
 
 urlpatterns = [
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
     path("", include("thidua.home.urls")),
+    path("", include("thidua.journal.urls")),
 ]

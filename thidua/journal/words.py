@@ -1,0 +1,13 @@
+"""What the journal's actions are called on screen."""
+
+
+from awards.workflow import NOMINATION_MOVES, PROPOSAL_MOVES
+
+ACTIONS = {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES} | {
+    f"nomination.{move.name}": move.label for move in NOMINATION_MOVES
+}
+
+
+def action_label(action: str) -> str:
+    """The Vietnamese name of an action; an unknown one is shown by its code."""
+    return str(ACTIONS.get(action, action))
