@@ -17,8 +17,6 @@ import rules
 
 from core.refusals import Denied, Problem
 
-type_of_test = Callable[[Any, Any], bool]
-
 _reasons: dict[str, tuple[rules.Predicate, ...]] = {}
 
 
@@ -54,6 +52,11 @@ def permit(permission: str, *predicates: rules.Predicate) -> None:
 def permissions() -> list[str]:
     """The names of all permissions, sorted."""
     return sorted(_reasons)
+
+
+def predicates_of(permission: str) -> tuple[rules.Predicate, ...]:
+    """The predicates that must all hold, each with its `reason`."""
+    return _reasons[permission]
 
 
 def why_not(actor: Any, permission: str, obj: Any = None) -> str | None:
