@@ -1,6 +1,5 @@
 """What the journal's actions are called on screen."""
 
-
 from awards.workflow import NOMINATION_MOVES, PROPOSAL_MOVES
 
 ACTIONS = {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES} | {
