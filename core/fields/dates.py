@@ -115,6 +115,7 @@ class DateTimeField(DayParser, forms.DateTimeField):
             day, hour = day + timedelta(days=1), 0
         try:
             local = datetime.combine(day, time(hour, minute, second))
-            return datetime.fromisoformat(f"{local.isoformat()}{parts.get('zone') or '+07:00'}")
+            zoned = f"{local.isoformat()}{parts.get('zone') or '+07:00'}"
+            return datetime.fromisoformat(zoned).astimezone(VIETNAM)
         except ValueError as error:
             raise ValidationError(self.error_messages["no_time"], code="no_time") from error

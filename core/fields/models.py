@@ -27,7 +27,7 @@ SAME_ARGUMENTS: dict[str, type[forms.Field]] = {
 }
 
 
-def formfield(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
+def formfield(db_field: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field | None:
     """`Meta.formfield_callback` of every model form: our fields for text, dates, numbers; else Django's."""
     if db_field.choices is not None or "form_class" in kwargs:
         return db_field.formfield(**kwargs)
@@ -41,8 +41,8 @@ def formfield(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     return db_field.formfield(form_class=ours, **kwargs) if ours else db_field.formfield(**kwargs)
 
 
-def _common(db_field: models.Field, given: dict[str, Any]) -> dict[str, Any]:
-    common = {
+def _common(db_field: "models.Field[Any, Any]", given: dict[str, Any]) -> dict[str, Any]:
+    common: dict[str, Any] = {
         "required": not db_field.blank,
         "label": capfirst(db_field.verbose_name),
         "help_text": db_field.help_text,

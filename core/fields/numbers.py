@@ -101,7 +101,7 @@ class DecimalField(forms.DecimalField):
         "max_whole_digits": _("Nhiều nhất %(max)s chữ số trước dấu phẩy."),
     }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal | int):

@@ -11,6 +11,7 @@ from core.text.dates import (
     long_date,
     long_time,
 )
+from core.text.deadlines import cutoff_text, span_text, time_left_text
 from core.text.keys import SORT_KEY_LENGTH, fold, person_sort_key, search_key, title_sort_key
 from core.text.numbers import (
     count2,
@@ -31,6 +32,7 @@ __all__ = [
     "clean_line",
     "clean_text",
     "count2",
+    "cutoff_text",
     "doc_number",
     "fold",
     "format_date",
@@ -47,6 +49,8 @@ __all__ = [
     "person_sort_key",
     "roman",
     "search_key",
+    "span_text",
     "text_advice",
+    "time_left_text",
     "title_sort_key",
 ]

@@ -74,7 +74,7 @@ def _rounded(value: int | Decimal | Fraction, places: int | None) -> Decimal:
     if isinstance(value, Fraction):
         places = 2 if places is None else places
         # One digit more than asked keeps a half a half; what is cut off beyond it cannot turn the rounding.
-        value = Decimal(int(value * 10 ** (places + 1))) / 10 ** (places + 1)
+        value = Decimal(int(value * 10 ** (places + 1))).scaleb(-places - 1)
     number = Decimal(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
