@@ -1,0 +1,68 @@
+"""How a state looks: the tone and the icon of its code. The word beside them comes from the state itself."""
+
+GOOD, WARN, BAD, INFO, ACCENT, NEUTRAL = "good", "warn", "bad", "info", "accent", "neutral"
+UNKNOWN = (NEUTRAL, "circle")
+
+LOOKS = {
+    # work in progress
+    "draft": (NEUTRAL, "pencil-line"),
+    "planned": (NEUTRAL, "circle-dashed"),
+    "empty": (NEUTRAL, "circle-dashed"),
+    "waiting": (NEUTRAL, "hourglass"),
+    "running": (INFO, "loader"),
+    "scheduled": (NEUTRAL, "calendar-clock"),
+    # on its way
+    "submitted": (INFO, "send"),
+    "proposed": (INFO, "search-check"),
+    "appraised": (INFO, "clipboard-check"),
+    "for_signature": (INFO, "pen-line"),
+    "referred": (INFO, "arrow-up-right"),
+    "refer": (INFO, "arrow-up-right"),
+    "looking": (INFO, "eye"),
+    # wants something
+    "supplementing": (WARN, "message-square-warning"),
+    "review": (WARN, "circle-question-mark"),
+    "unclear": (WARN, "circle-question-mark"),
+    "lowered": (WARN, "arrow-down"),
+    "lower": (WARN, "arrow-down"),
+    "late": (WARN, "clock-alert"),
+    "on_hold": (WARN, "circle-pause"),
+    "claimed": (NEUTRAL, "user-pen"),
+    "self_scored": (NEUTRAL, "user-pen"),
+    "unpublished": (NEUTRAL, "eye-off"),
+    # well
+    "accepted": (GOOD, "inbox"),
+    "done": (GOOD, "circle-check"),
+    "decided": (GOOD, "circle-check"),
+    "passed": (GOOD, "circle-check"),
+    "pass": (GOOD, "circle-check"),
+    "eligible": (GOOD, "circle-check"),
+    "agreed": (GOOD, "circle-check"),
+    "agree": (GOOD, "circle-check"),
+    "confirmed": (GOOD, "circle-check"),
+    "signed": (GOOD, "signature"),
+    "published": (ACCENT, "megaphone"),
+    "granted": (ACCENT, "award"),
+    "own": (ACCENT, "stamp"),
+    "open": (GOOD, "lock-open"),
+    # not
+    "closed": (NEUTRAL, "lock"),
+    "nil": (NEUTRAL, "circle-minus"),
+    "not_applicable": (NEUTRAL, "circle-minus"),
+    "withdrawn": (NEUTRAL, "undo-2"),
+    "not_passed": (BAD, "circle-x"),
+    "fail": (BAD, "circle-x"),
+    "ineligible": (BAD, "circle-x"),
+    "declined": (BAD, "circle-x"),
+    "decline": (BAD, "circle-x"),
+    "not_granted": (BAD, "circle-x"),
+    "revoked": (BAD, "ban"),
+    "not_sent": (BAD, "circle-slash"),
+    "missing": (BAD, "circle-alert"),
+    "failed": (BAD, "triangle-alert"),
+}
+
+
+def look_of(code: str) -> tuple[str, str]:
+    """Tone and icon of a state's code; an unknown one looks neutral."""
+    return LOOKS.get(str(code), UNKNOWN)

@@ -1,0 +1,172 @@
+// Saves each field by itself and says truly whether it is saved.
+//   <div data-autosave-url="/…/luu/" data-version="7" data-sign-in="/dang-nhap/"> fields with name=… and
+//     <p class="saved" data-saved-for="name" role="status"></p> (components/saved.html) </div>
+// Posts field, value, version and the form's token; the answers:
+//   200 {"saved": true, "version": 8, "at": "14:05"}
+//   422 {"reason": "…"}                                          wrong value: kept in the page, said beside it
+//   409 {"reason": "…", "theirs": "…", "version": 9}             somebody else wrote, or the cut-off has passed
+//   401, 403                                                      signed out meanwhile: words stay, sign in, send again
+// A control may carry its own data-version; otherwise the version of the whole block is used.
+(() => {
+  const PAUSE = 900;
+  const RETRY = [2000, 5000, 15000, 30000];
+  const pending = new Map();
+  let composing = null;
+
+  const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value).normalize("NFC");
+
+  class Saver {
+    constructor(field, block) {
+      this.field = field;
+      this.block = block;
+      this.status = block.querySelector(`[data-saved-for="${CSS.escape(field.name)}"]`);
+      this.kept = valueOf(field);
+      this.tries = 0;
+      this.busy = false;
+    }
+
+    get holder() {
+      return this.field.dataset.version === undefined ? this.block : this.field;
+    }
+
+    dirty() {
+      return valueOf(this.field) !== this.kept;
+    }
+
+    touched() {
+      clearTimeout(this.timer);
+      if (!this.dirty()) return;
+      this.say("waiting", "Chưa lưu…");
+      this.timer = setTimeout(() => this.save(), PAUSE);
+    }
+
+    async save() {
+      clearTimeout(this.timer);
+      if (this.busy || !this.dirty() || composing === this.field) return;
+      this.busy = true;
+      const value = valueOf(this.field);
+      this.say("saving", "Đang lưu…");
+      try {
+        await this.heed(await this.post(value), value);
+      } catch {
+        this.later();
+      } finally {
+        this.busy = false;
+      }
+      if (this.status?.dataset.state === "saved" && this.dirty()) this.touched();
+    }
+
+    post(value) {
+      const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+      const body = new FormData();
+      body.set("field", this.field.name);
+      body.set("value", value);
+      body.set("version", this.holder.dataset.version || "");
+      return fetch(this.block.dataset.autosaveUrl, {
+        method: "POST", body, redirect: "manual", credentials: "same-origin",
+        headers: { "X-CSRFToken": token, Accept: "application/json" },
+      });
+    }
+
+    async heed(answer, value) {
+      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.expired();
+      const data = await answer.json().catch(() => ({}));
+      if (answer.ok && data.saved) return this.saved(value, data);
+      if (answer.status === 409) return this.conflict(data);
+      if (answer.status === 422 || answer.status === 400 || answer.status === 413) {
+        return this.say("failed", data.reason || "Chưa lưu: nội dung này chưa hợp lệ.");
+      }
+      return this.later();
+    }
+
+    saved(value, data) {
+      this.kept = value;
+      this.tries = 0;
+      if (data.version !== undefined) this.holder.dataset.version = data.version;
+      this.say("saved", `Đã lưu lúc ${data.at}`);
+    }
+
+    conflict(data) {
+      this.say("conflict", data.reason || "Chưa lưu: người khác vừa sửa chỗ này.");
+      if (data.theirs !== undefined) this.show("Nội dung đang có trên máy chủ:", data.theirs);
+      if (data.version === undefined) return;
+      this.offer("Giữ nội dung của tôi", () => {
+        this.holder.dataset.version = data.version;
+        this.save();
+      });
+      if (data.theirs !== undefined) this.offer("Lấy nội dung trên máy chủ", () => {
+        this.field.value = data.theirs;
+        this.holder.dataset.version = data.version;
+        this.kept = valueOf(this.field);
+        this.say("saved", "Đã lấy nội dung trên máy chủ");
+      });
+    }
+
+    expired() {
+      this.say("expired", "Chưa lưu: phiên làm việc đã hết. Nội dung vẫn còn ở đây, đừng đóng trang.");
+      const link = document.createElement("a");
+      link.href = this.block.dataset.signIn || "/";
+      link.target = "_blank";
+      link.rel = "noopener";
+      link.textContent = "Đăng nhập ở thẻ mới";
+      this.status?.append(" ", link);
+      this.offer("Gửi lại", () => this.renewToken().then(() => this.save()));
+    }
+
+    // After signing in again the old token is void: a fresh one comes from this page's own address.
+    async renewToken() {
+      const answer = await fetch(location.href, { credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+      if (!fresh) return;
+      for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = fresh;
+    }
+
+    later() {
+      const wait = RETRY[Math.min(this.tries, RETRY.length - 1)];
+      this.tries += 1;
+      this.say("failed", "Chưa lưu: không nối được máy chủ, sẽ tự thử lại.");
+      this.offer("Gửi lại", () => this.save());
+      this.timer = setTimeout(() => this.save(), wait);
+    }
+
+    say(state, text) {
+      if (!this.status) return;
+      this.status.dataset.state = state;
+      this.status.textContent = text;
+    }
+
+    show(title, text) {
+      const theirs = document.createElement("span");
+      theirs.className = "saved__theirs";
+      theirs.textContent = `${title}\n${text}`;
+      this.status?.append(theirs);
+    }
+
+    offer(label, act) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn btn--small";
+      button.textContent = label;
+      button.addEventListener("click", act);
+      this.status?.append(" ", button);
+    }
+  }
+
+  function saverOf(field) {
+    const block = field.closest?.("[data-autosave-url]");
+    if (!block || !field.name || field.type === "file" || field.type === "hidden") return null;
+    if (!pending.has(field)) pending.set(field, new Saver(field, block));
+    return pending.get(field);
+  }
+
+  document.addEventListener("focusin", (event) => saverOf(event.target));
+  document.addEventListener("input", (event) => { if (!event.isComposing) saverOf(event.target)?.touched(); });
+  document.addEventListener("change", (event) => saverOf(event.target)?.touched());
+  document.addEventListener("focusout", (event) => saverOf(event.target)?.save());
+  document.addEventListener("compositionstart", (event) => { composing = event.target; });
+  document.addEventListener("compositionend", (event) => { composing = null; saverOf(event.target)?.touched(); });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...pending.values()].some((saver) => saver.field.isConnected && saver.dirty())) event.preventDefault();
+  });
+})();
