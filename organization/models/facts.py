@@ -4,20 +4,27 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from organization.enums import AwardKind, FactState, Grade, IndexState, InitiativeLevel, SubjectKind
 from organization.models.people import Person
 from organization.models.units import Unit
 
 YEAR = Q(year__gte=1945, year__lte=2100)
+YEAR_RANGE = "Năm phải từ 1945 đến 2100."
+OF_ONE = "Hãy chọn một cán bộ hoặc một đơn vị, không cả hai."
+ONE_A_YEAR = "Năm này đã có số liệu; hãy sửa dòng đã có."
 
 
 class AnnualRating(models.Model):
     """Xếp loại chất lượng hằng năm of a person or of a unit."""
 
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings", verbose_name="cán bộ"
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings", verbose_name="đơn vị"
+    )
     year = models.PositiveSmallIntegerField("năm")
     grade = models.CharField("mức xếp loại", max_length=20, choices=Grade.choices)
     paper = models.CharField("văn bản", max_length=200, blank=True)
@@ -25,10 +32,18 @@ class AnnualRating(models.Model):
     class Meta:
         ordering = ["-year"]
         constraints = [
-            models.CheckConstraint(condition=Q(person__isnull=False) ^ Q(unit__isnull=False), name="rating_of_one"),
-            models.CheckConstraint(condition=YEAR, name="rating_year"),
-            models.UniqueConstraint(fields=["person", "year"], name="one_rating_a_person_year"),
-            models.UniqueConstraint(fields=["unit", "year"], name="one_rating_a_unit_year"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) ^ Q(unit__isnull=False),
+                name="rating_of_one",
+                violation_error_message=OF_ONE,
+            ),
+            models.CheckConstraint(condition=YEAR, name="rating_year", violation_error_message=YEAR_RANGE),
+            models.UniqueConstraint(
+                fields=["person", "year"], name="one_rating_a_person_year", violation_error_message=ONE_A_YEAR
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "year"], name="one_rating_a_unit_year", violation_error_message=ONE_A_YEAR
+            ),
         ]
 
 
@@ -38,8 +53,12 @@ class Discipline(models.Model):
     After discipline ends achievements count from the end (Luật TĐKT 2022, principles in regulations C.4).
     """
 
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="disciplines")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="disciplines")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="disciplines", verbose_name="cán bộ"
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="disciplines", verbose_name="đơn vị"
+    )
     pending = models.BooleanField("đang xem xét", default=False)
     form = models.CharField("hình thức, nội dung", max_length=200)
     starts_on = models.DateField("từ ngày")
@@ -49,7 +68,16 @@ class Discipline(models.Model):
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(person__isnull=False) ^ Q(unit__isnull=False), name="discipline_of_one")
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) ^ Q(unit__isnull=False),
+                name="discipline_of_one",
+                violation_error_message=OF_ONE,
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="discipline_period",
+                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
+            ),
         ]
 
 
@@ -57,8 +85,10 @@ class Initiative(models.Model):
     """Sáng kiến, giải pháp: who, what, recognised by which paper at which level, scope, effect."""
 
     title = models.CharField("tên sáng kiến, giải pháp", max_length=300)
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives")
-    authors = models.ManyToManyField(Person, blank=True, related_name="initiatives")
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives", verbose_name="đơn vị"
+    )
+    authors = models.ManyToManyField(Person, blank=True, related_name="initiatives", verbose_name="tác giả")
     year = models.PositiveSmallIntegerField("năm")
     level = models.CharField("cấp công nhận", max_length=20, choices=InitiativeLevel.choices)
     paper = models.CharField("văn bản công nhận", max_length=200, blank=True)
@@ -76,7 +106,7 @@ class Initiative(models.Model):
 class ProcedureFigures(models.Model):
     """Số liệu giải quyết TTHC of a unit in a year: files received, late, backlogged."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="procedure_figures")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="procedure_figures", verbose_name="đơn vị")
     year = models.PositiveSmallIntegerField("năm")
     received = models.PositiveIntegerField("hồ sơ tiếp nhận", default=0)
     late = models.PositiveIntegerField("hồ sơ trễ hẹn", default=0)
@@ -85,14 +115,20 @@ class ProcedureFigures(models.Model):
 
     class Meta:
         ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="one_figure_row_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year"], name="one_figure_row_a_year", violation_error_message=ONE_A_YEAR
+            )
+        ]
 
 
 class ParIndexResult(models.Model):
     """Chỉ số cải cách hành chính of a year: of a unit, of the department (unit empty) or of the province."""
 
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="index_results")
-    of_province = models.BooleanField(default=False)
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="index_results", verbose_name="đơn vị"
+    )
+    of_province = models.BooleanField("chỉ số của tỉnh", default=False)
     year = models.PositiveSmallIntegerField("năm")
     score = models.DecimalField("điểm", max_digits=6, decimal_places=3, null=True, blank=True)
     rank = models.PositiveSmallIntegerField("thứ hạng", null=True, blank=True)
@@ -104,12 +140,23 @@ class ParIndexResult(models.Model):
         ordering = ["-year"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100), name="score_0_100"
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100),
+                name="score_0_100",
+                violation_error_message="Điểm chỉ số từ 0 đến 100.",
             ),
-            models.CheckConstraint(condition=Q(unit__isnull=True) | Q(of_province=False), name="index_of_one"),
-            models.UniqueConstraint(fields=["unit", "year"], name="one_index_a_unit_year"),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=True) | Q(of_province=False),
+                name="index_of_one",
+                violation_error_message="Chỉ số của tỉnh thì không chọn đơn vị.",
+            ),
             models.UniqueConstraint(
-                fields=["year", "of_province"], condition=Q(unit__isnull=True), name="one_index_a_year_above_units"
+                fields=["unit", "year"], name="one_index_a_unit_year", violation_error_message=ONE_A_YEAR
+            ),
+            models.UniqueConstraint(
+                fields=["year", "of_province"],
+                condition=Q(unit__isnull=True),
+                name="one_index_a_year_above_units",
+                violation_error_message=ONE_A_YEAR,
             ),
         ]
 
@@ -131,8 +178,12 @@ class AwardRecord(models.Model):
     Typed by the unit (`claimed`), confirmed by Văn phòng (`confirmed`), or made by our own decision (`own`).
     """
 
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="award_records")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="award_records")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="award_records", verbose_name="cán bộ"
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="award_records", verbose_name="đơn vị"
+    )
     kind = models.CharField("loại", max_length=20, choices=AwardKind.choices)
     year = models.PositiveSmallIntegerField("năm")
     name = models.CharField("tên danh hiệu, hình thức", max_length=200)

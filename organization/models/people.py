@@ -60,7 +60,7 @@ class Membership(Dated):
     """Where a person works, from when to when, with the position as papers print it."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships", verbose_name="đơn vị")
     position = models.CharField("chức vụ", max_length=150)
     is_leader = models.BooleanField("là lãnh đạo, quản lý", default=False)
     note = models.CharField("ghi chú", max_length=200, blank=True)
@@ -68,6 +68,9 @@ class Membership(Dated):
     class Meta(Dated.Meta):
         ordering = ["-valid_from", "-pk"]
         indexes = [models.Index(fields=["unit", "valid_to"], name="members_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.position}"
 
 
 class Appointment(Dated):
@@ -78,7 +81,9 @@ class Appointment(Dated):
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments", verbose_name="đơn vị"
+    )
     kind = models.CharField("tư cách", max_length=20, choices=AppointmentKind.choices)
     title = models.CharField("chức danh", max_length=150)
     paper = models.CharField("văn bản", max_length=200, blank=True)
@@ -91,6 +96,7 @@ class Appointment(Dated):
                 condition=~Q(kind="authorised")
                 | (Q(valid_from__isnull=False) & Q(valid_to__isnull=False) & ~Q(paper="")),
                 name="authorised_in_writing_with_dates",
+                violation_error_message="Ủy quyền phải bằng văn bản, có ngày bắt đầu và ngày kết thúc.",
             ),
         ]
 

@@ -62,12 +62,19 @@ class Unit(Dated):
     place_name = models.CharField("trụ sở", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=30, blank=True)
     has_seal = models.BooleanField("có con dấu", default=False)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="trực thuộc"
+    )
     proposes = models.BooleanField("gửi hồ sơ", default=True)
     may_be_nominated = models.BooleanField("được đề nghị là tập thể", default=True)
     proxy = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="proposes_for", verbose_name="đơn vị đề nghị thay"
-    )  # fmt: skip
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="proposes_for",
+        verbose_name="đơn vị đề nghị thay",
+    )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     search = models.CharField(max_length=300, editable=False, default="")
 
@@ -77,7 +84,9 @@ class Unit(Dated):
         ordering = ["order", "name"]
         constraints = [
             *Dated.Meta.constraints,
-            models.CheckConstraint(condition=~Q(name=""), name="unit_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="unit_has_a_name", violation_error_message="Chưa điền tên đơn vị."
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,19 +104,27 @@ class UnitName(Dated):
     """A name that a unit bore for a time, where it differs from its present one."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
-    name = models.CharField(max_length=200)
+    name = models.CharField("tên đơn vị", max_length=200)
 
     class Meta(Dated.Meta):
         ordering = ["valid_from"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DutyOfficer(Dated):
     """Who helps with sign-in and forgotten passwords: shown at the foot of every page."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, verbose_name="tài khoản"
+    )
     name = models.CharField("họ và tên", max_length=100)
     phone = models.CharField("điện thoại", max_length=30)
     email = models.EmailField("thư điện tử", blank=True)
 
     class Meta(Dated.Meta):
         ordering = ["valid_from"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -27,6 +27,7 @@ class Dated(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
                 name="%(app_label)s_%(class)s_period",
+                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
             )
         ]
 
