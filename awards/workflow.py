@@ -1,4 +1,4 @@
-"""Which moves exist: two tables that a clerk could proof-read, and the one function that makes a move.
+"""Which moves exist: three tables that a clerk could proof-read, and the one function that makes a move.
 
 Life of a proposal and of a nomination: `domain.md`, "Life of a proposal". Nothing else assigns `.state`.
 """
@@ -9,12 +9,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from awards.enums import DecisionState as D
 from awards.enums import NominationState as N
 from awards.enums import ProposalState as P
-from awards.models import Nomination, Proposal
+from awards.models import Decision, Nomination, Proposal
 from core.access import check
 from core.journal import record
 from core.refusals import Conflict, Refused
+
+Row = Proposal | Nomination | Decision
 
 
 @dataclass(frozen=True)
@@ -59,31 +62,37 @@ NOMINATION_MOVES = (
     Move("refer", _("Trình cấp trên"), (N.APPRAISED,), N.REFERRED, "awards.answer_nomination", gated=True),
     Move("reconsider", _("Xét lại"), (N.AGREED, N.DECLINED, N.LOWERED, N.REFERRED), N.APPRAISED,
          "awards.answer_nomination", gated=True),
-    Move("grant", _("Được tặng"), (N.AGREED, N.LOWERED, N.REFERRED), N.GRANTED, "awards.publish_decision"),
+    Move("grant", _("Được tặng"), (N.AGREED, N.LOWERED), N.GRANTED, "awards.publish_decision"),
     Move("not_grant", _("Không được tặng"), (N.REFERRED,), N.NOT_GRANTED, "awards.record_referral"),
     Move("grant_above", _("Được cấp trên tặng"), (N.REFERRED,), N.GRANTED, "awards.record_referral"),
     Move("withdraw_one", _("Đơn vị rút đối tượng"), (N.PROPOSED, N.APPRAISED, N.AGREED, N.DECLINED, N.LOWERED,
          N.REFERRED), N.WITHDRAWN, "awards.withdraw_proposal", needs_note=True, gated=True),
 )  # fmt: skip
 
+DECISION_MOVES = (
+    Move("send", _("Trình ký"), (D.DRAFT,), D.FOR_SIGNATURE, "awards.draft_decision", gated=True),
+    Move("take_back", _("Rút về dự thảo"), (D.FOR_SIGNATURE,), D.DRAFT, "awards.draft_decision", needs_note=True),
+    Move("sign", _("Ghi nhận đã ký"), (D.FOR_SIGNATURE,), D.SIGNED, "awards.sign_decision", gated=True),
+    Move("publish", _("Công bố"), (D.SIGNED,), D.PUBLISHED, "awards.publish_decision"),
+)
+
 _MOVES: dict[type, dict[str, Move]] = {
     Proposal: {move.name: move for move in PROPOSAL_MOVES},
     Nomination: {move.name: move for move in NOMINATION_MOVES},
+    Decision: {move.name: move for move in DECISION_MOVES},
 }
 
 
-def move_named(obj: Proposal | Nomination, name: str) -> Move:
+def move_named(obj: Row, name: str) -> Move:
     return _MOVES[type(obj)][name]
 
 
-def moves_from(obj: Proposal | Nomination) -> list[Move]:
+def moves_from(obj: Row) -> list[Move]:
     """The moves that start from the present state, whoever may make them."""
     return [move for move in _MOVES[type(obj)].values() if obj.state in move.sources]
 
 
-def transition(
-    obj: Proposal | Nomination, name: str, *, actor: Any, now: datetime, note: str = "", **details: Any
-) -> None:
+def transition(obj: Row, name: str, *, actor: Any, now: datetime, note: str = "", **details: Any) -> None:
     """Make the move `name` on a locked row: check who and from where, write the state, journal it.
 
     Raises Denied when the actor may not, Conflict when the row is in another state by now, Refused without a
@@ -104,15 +113,20 @@ def transition(
         obj.state_changed_at = now
         fields.append("state_changed_at")
     obj.save(update_fields=fields)
-    proposal = obj if isinstance(obj, Proposal) else obj.proposal
     record(
         f"{obj._meta.model_name}.{name}",
         actor=actor,
         now=now,
         obj=obj,
-        unit_id=proposal.unit_id,
+        unit_id=_unit_id(obj),
         note=note,
         source=source,
         target=move.target,
         **details,
     )
+
+
+def _unit_id(obj: Row) -> int | None:
+    if isinstance(obj, Decision):
+        return None
+    return obj.unit_id if isinstance(obj, Proposal) else obj.proposal.unit_id

@@ -4,7 +4,7 @@ A sample runs on a training clock: a row holds how far its business time is ahea
 only moves forward; without `TRAINING_CLOCK` the row is never looked at.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -36,6 +36,11 @@ def offset() -> timedelta:
 def now() -> datetime:
     """Business time: what services decide by."""
     return database_time() + offset()
+
+
+def day_of(moment: datetime) -> date:
+    """The Vietnamese calendar day on which `moment` falls."""
+    return moment.astimezone(VIETNAM).date()
 
 
 def in_business_time(machine_time: datetime) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from core.clock import VIETNAM
+from core.clock import day_of
 from organization.enums import AppointmentKind, Role, UnitKind
 from organization.models import Appointment, Unit, User
 
@@ -16,11 +16,13 @@ class Actor:
     """One account (or nobody, or the worker) at one moment of business time.
 
     Rights follow from role grants and appointments in force on that day. Each property is read at most once.
+    `recorder` types what `user` has done on paper ("ghi nhận theo bản ký giấy"): the rules are those of `user`.
     """
 
     user: User | None
     now: datetime
     system: bool = False
+    recorder: User | None = None
     address: str | None = field(default=None, compare=False)
 
     @classmethod
@@ -36,11 +38,13 @@ class Actor:
     def label(self) -> str:
         if self.system:
             return "Hệ thống"
+        if self.recorder is not None:
+            return f"{self.user.label}, {self.recorder.label} ghi nhận theo bản ký giấy"
         return self.user.label if self.signed_in else "Khách"
 
     @cached_property
     def today(self) -> date:
-        return self.now.astimezone(VIETNAM).date()
+        return day_of(self.now)
 
     @cached_property
     def _grants(self) -> list:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from awards.enums import NominationState, ProposalState
-from awards.workflow import NOMINATION_MOVES, PROPOSAL_MOVES, Move
+from awards.enums import DecisionState, NominationState, ProposalState
+from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, Move
 from core.access import permissions, predicates_of
 
 
@@ -13,10 +13,12 @@ def workflow() -> str:
         [
             "# Các bước của một hồ sơ",
             "",
-            "Trang này do `manage.py write_docs` viết ra từ `awards/workflow.py`; ngoài bảng này không có cách nào đổi trạng thái.",
+            "Trang này do `manage.py write_docs` viết ra từ `awards/workflow.py`;",
+            "ngoài bảng này không có cách nào đổi trạng thái.",
             "",
             *_table("Đề nghị khen thưởng", PROPOSAL_MOVES, ProposalState),
             *_table("Đối tượng đề nghị", NOMINATION_MOVES, NominationState),
+            *_table("Quyết định khen thưởng", DECISION_MOVES, DecisionState),
         ]
     )
 

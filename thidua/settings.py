@@ -268,9 +268,14 @@ WORKER_CHILD_LIMITS = "dossiers.rendering.limit_this_process"
 OUTBOX_HANDLERS = {
     "mail": "thidua.outbox.send_mail",
     "paper": "dossiers.tasks.render_paper",
+    "pages": "dossiers.tasks.make_pages",
+    # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a decision.
+    "submission_papers": "dossiers.tasks.make_submission_papers",
+    "closing_papers": "dossiers.tasks.make_closing_papers",
+    "decision_papers": "dossiers.tasks.make_decision_papers",
 }
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
-OUTBOX_QUEUES = {"paper": "render"}
+OUTBOX_QUEUES = {"paper": "render", "pages": "render"}
 # Called after a commit that put a job there; a broker that is away must not hurt anybody.
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.

@@ -1,4 +1,4 @@
-"""All that a rule of the award process reads: proposals and their papers' contents, submissions, appraisal, decisions."""
+"""All that a rule of the award process reads: proposals and what they say, submissions, appraisals, decisions."""
 
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord, Referral
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest

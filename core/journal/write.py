@@ -32,7 +32,7 @@ def record(
 ) -> JournalEntry:
     """Append one row about `obj`; call it inside the transaction of what it tells.
 
-    `actor` has `.user` (None for the worker) and `.label`. `details` are plain JSON values; a personal text that
+    `actor` has `.user` (None for the worker), `.recorder` (who types for him) and `.label`. `details` are plain JSON values; a personal text that
     may have to be erased one day does not belong there.
     """
     _lock_chain()
@@ -40,7 +40,7 @@ def record(
     entry = JournalEntry(
         seq=last.seq + 1 if last else 1,
         at=now,
-        actor=actor.user,
+        actor=actor.recorder or actor.user,
         actor_label=actor.label[:200],
         action=action,
         refused=refused,

@@ -1,10 +1,12 @@
 """What the journal's actions are called on screen."""
 
-from awards.workflow import NOMINATION_MOVES, PROPOSAL_MOVES
+from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
 
-ACTIONS = {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES} | {
-    f"nomination.{move.name}": move.label for move in NOMINATION_MOVES
-}
+ACTIONS = (
+    {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES}
+    | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
+    | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
+)
 
 
 def action_label(action: str) -> str:

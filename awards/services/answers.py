@@ -1,0 +1,159 @@
+"""Xét khen thưởng: leadership's answer to each nomination, one by one or all as proposed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
+from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
+from awards.services.consolidations import UNDER_APPRAISAL
+from awards.services.locked import lock_nomination, lock_proposal
+from awards.workflow import transition
+from campaigns.enums import Power
+from campaigns.models import AwardType, Round
+from core.access import why_not
+from core.clock import day_of
+from core.refusals import Conflict, Problem, Refused
+from organization.enums import AppointmentKind
+from organization.models import Appointment
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer before it is given; `award_type` is needed only to lower."""
+
+    kind: str
+    award_type: AwardType | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A nomination that "đồng ý toàn bộ" did not answer, and why."""
+
+    nomination: Nomination
+    reason: str
+
+
+def proposed_reply(nomination: Nomination) -> Reply:
+    """What Văn phòng recommends, as an answer: own awards are agreed to, higher ones referred."""
+    appraisal = nomination.appraisal
+    if appraisal.recommendation == Recommendation.DECLINE:
+        return Reply(AnswerKind.DECLINE, reason=appraisal.opinion)
+    if appraisal.recommendation == Recommendation.LOWER:
+        return Reply(AnswerKind.LOWER, appraisal.award_type, appraisal.opinion)
+    own = nomination.award_type.power == Power.OWN
+    return Reply(AnswerKind.AGREE if own else AnswerKind.REFER, nomination.award_type)
+
+
+@transaction.atomic
+def answer_nomination(nomination: Nomination, reply: Reply, *, actor: Any, now: datetime) -> Answer:
+    """Give leadership's answer to one nomination.
+
+    Raises Denied for a conflict of interest, Conflict when it is not before leadership, Refused with every reason
+    why this answer cannot be given.
+    """
+    nomination = lock_nomination(nomination)
+    problems = answer_problems(nomination, reply, day=day_of(now))
+    if problems and why_not(actor, "awards.answer_nomination", nomination) is None:
+        raise Refused(problems)
+    transition(nomination, reply.kind, actor=actor, now=now, note=reply.reason)
+    answer = Answer.objects.create(
+        nomination=nomination,
+        kind=reply.kind,
+        award_type=reply.award_type or nomination.award_type,
+        reason=reply.reason,
+        by=actor.user,
+        at=now,
+    )
+    if reply.kind == AnswerKind.REFER:
+        Referral.objects.create(nomination=nomination, award_type=answer.award_type, referred_at=now)
+    _decide_when_answered(nomination.proposal, actor=actor, now=now)
+    return answer
+
+
+def answer_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[Problem]:
+    """Every reason why `reply` cannot be the answer to this nomination on that day."""
+    award = reply.award_type or nomination.award_type
+    own = award.power == Power.OWN
+    problems = []
+    if not passed_on(nomination):
+        problems.append(Problem(_("Chánh Văn phòng chưa trình đối tượng này trong danh sách tổng hợp.")))
+    if nomination.on_hold_since:
+        problems.append(Problem(_("Đối tượng đang tạm dừng xét: %s") % nomination.hold_reason))
+    if reply.kind == AnswerKind.AGREE and not own:
+        problems.append(Problem(_("%s vượt thẩm quyền của Sở: chỉ có thể trình cấp trên.") % award, field="kind"))
+    if reply.kind == AnswerKind.REFER and own:
+        problems.append(Problem(_("%s thuộc thẩm quyền của Giám đốc Sở, không trình cấp trên.") % award, field="kind"))
+    if reply.kind == AnswerKind.LOWER and (not own or award.rank >= nomination.award_type.rank):
+        problems.append(Problem(_("Chọn hình thức thấp hơn, thuộc thẩm quyền của Sở."), field="award_type"))
+    if reply.kind in (AnswerKind.DECLINE, AnswerKind.LOWER) and not reply.reason.strip():
+        problems.append(Problem(_("Ghi lý do để thông báo cho đơn vị."), field="reason"))
+    if own and reply.kind in (AnswerKind.AGREE, AnswerKind.LOWER) and _heads_department(nomination, day):
+        problems.append(Problem(_("Giám đốc Sở không nhận Giấy khen của chính mình: chỉ có thể trình cấp trên.")))
+    return problems
+
+
+def passed_on(nomination: Nomination) -> bool:
+    """Whether the last list that went to leadership holds this nomination as appraised."""
+    last = Consolidation.objects.filter(round=nomination.proposal.round_id).order_by("-version").first()
+    lines = last.content if last else []
+    return any(line["nomination"] == nomination.pk and line["state"] == NominationState.APPRAISED for line in lines)
+
+
+def _heads_department(nomination: Nomination, day: Any) -> bool:
+    heads = (AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE)
+    rows = Appointment.objects.on(day).filter(unit=None, kind__in=heads, person_id=nomination.person_id)
+    return nomination.person_id is not None and rows.exists()
+
+
+@transaction.atomic
+def answer_all(
+    round_: Round, *, except_for: Iterable[int] = (), actor: Any, now: datetime
+) -> tuple[list[Answer], list[LeftOut]]:
+    """Đồng ý toàn bộ theo đề nghị: answer every appraised nomination as Văn phòng recommends.
+
+    Those in `except_for`, one's own line, what one leads and what cannot be answered yet stay open, with reasons.
+    """
+    excepted, done, left = set(except_for), [], []
+    rows = Nomination.objects.present().filter(proposal__round=round_, state=NominationState.APPRAISED)
+    for nomination in rows.select_related("proposal__unit", "award_type", "appraisal__award_type", "person", "unit"):
+        if nomination.pk in excepted:
+            left.append(LeftOut(nomination, _("Để xét riêng.")))
+            continue
+        reason = why_not(actor, "awards.answer_nomination", nomination)
+        reply = proposed_reply(nomination)
+        problems = answer_problems(nomination, reply, day=day_of(now))
+        if reason or problems:
+            left.append(LeftOut(nomination, reason or " ".join(map(str, problems))))
+        else:
+            done.append(answer_nomination(nomination, reply, actor=actor, now=now))
+    return done, left
+
+
+@transaction.atomic
+def reconsider(nomination: Nomination, *, actor: Any, now: datetime, note: str) -> None:
+    """Xét lại: take an answer back while no Decision holds the nomination; the old answer stays, superseded."""
+    nomination = lock_nomination(nomination)
+    if DecisionLine.objects.filter(nomination=nomination).exists():
+        raise Conflict(_("Đối tượng đã nằm trong một quyết định; hãy đưa ra khỏi dự thảo trước."))
+    if Referral.objects.filter(nomination=nomination, sent_on__isnull=False).exists():
+        raise Conflict(_("Hồ sơ đã trình cấp trên nên không xét lại được."))
+    transition(nomination, "reconsider", actor=actor, now=now, note=note)
+    Answer.objects.filter(nomination=nomination, superseded_at=None).update(superseded_at=now)
+    Referral.objects.filter(nomination=nomination).delete()
+    proposal = lock_proposal(nomination.proposal)
+    if proposal.state == ProposalState.DECIDED:
+        transition(proposal, "reopen", actor=actor, now=now)
+
+
+def _decide_when_answered(proposal: Proposal, *, actor: Any, now: datetime) -> None:
+    """A proposal is decided when every nomination is answered (domain.md, "Life of a proposal")."""
+    proposal = lock_proposal(proposal)
+    waiting = proposal.nominations.filter(removed_at=None, state__in=UNDER_APPRAISAL)
+    if proposal.state == ProposalState.ACCEPTED and not waiting.exists():
+        transition(proposal, "decide", actor=actor, now=now)

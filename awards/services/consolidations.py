@@ -1,0 +1,115 @@
+"""Tổng hợp: the list over all units, and passing it on to leadership as a frozen version."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from awards.enums import NominationState, ProposalState
+from awards.models import Appraisal, Consolidation, Nomination, Proposal
+from campaigns.models import Round
+from core.access import check
+from core.clock import day_of
+from core.journal import record
+from core.journal.chain import sha256
+from core.locks import ROUND_GATE, hold_gate
+from core.refusals import Conflict, Problem, Refused
+from organization.enums import Role
+from organization.services.notices import tell, with_role
+
+UNDER_APPRAISAL = (NominationState.PROPOSED, NominationState.APPRAISED)
+
+
+def consolidated(round_: Round) -> list[Nomination]:
+    """Every nomination that was submitted in the round, the higher award first, by rank then unit."""
+    before = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
+    rows = Nomination.objects.present().filter(proposal__round=round_, proposal__submission__isnull=False)
+    rows = rows.exclude(state__in=before).select_related(
+        "proposal__unit", "award_type", "appraisal__award_type", "appraisal__officer", "person", "unit"
+    )
+    return sorted(rows, key=_place)
+
+
+def _place(nomination: Nomination) -> tuple:
+    appraisal = getattr(nomination, "appraisal", None)
+    rank = appraisal.rank if appraisal and appraisal.rank is not None else 10_000
+    kind = 0 if nomination.subject_kind == "collective" else 1
+    return (-nomination.award_type.rank, kind, rank, nomination.proposal.unit.order, nomination.order, nomination.pk)
+
+
+@transaction.atomic
+def rank_nomination(nomination: Nomination, *, rank: int | None, actor: Any, now: datetime) -> None:
+    """Xếp thứ tự ưu tiên by hand inside the consolidated list."""
+    check(actor, "awards.appraise_nomination", nomination)
+    if not Appraisal.objects.filter(nomination=nomination).update(rank=rank):
+        raise Conflict(_("Hãy thẩm định đối tượng này trước khi xếp thứ tự."))
+    record("nomination.rank", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id, rank=rank)
+
+
+@transaction.atomic
+def pass_on(round_: Round, *, actor: Any, now: datetime) -> Consolidation:
+    """Chánh Văn phòng passes the list on to leadership: frozen with its hash, a new version each time.
+
+    Raises Refused with everything that is not finished: proposals not received, nominations not appraised.
+    """
+    hold_gate(ROUND_GATE, round_.pk, shared=False)
+    check(actor, "awards.pass_on", round_)
+    problems = unfinished(round_)
+    if problems:
+        raise Refused(problems)
+    content = [_line(nomination) for nomination in consolidated(round_)]
+    if not content:
+        raise Refused(_("Chưa có đối tượng nào để trình lãnh đạo Sở."))
+    row = Consolidation.objects.create(
+        round=round_,
+        version=round_.consolidations.count() + 1,
+        content=content,
+        content_hash=sha256(content),
+        passed_on_by=actor.user,
+        passed_on_at=now,
+    )
+    record("round.pass_on", actor=actor, now=now, obj=round_, version=row.version, list_hash=row.content_hash)
+    text = _("Văn phòng đã trình danh sách tổng hợp %s.") % round_
+    leaders = with_role(Role.LEADERSHIP, day=day_of(now))
+    tell(leaders, text=text, key=f"consolidation:{row.pk}", now=now, url=reverse("approval"))
+    return row
+
+
+def unfinished(round_: Round) -> list[Problem]:
+    """What keeps the list from being passed on, a line each."""
+    waiting = (ProposalState.SUBMITTED, ProposalState.SUPPLEMENTING)
+    problems = [
+        Problem(
+            _("Hồ sơ của %(unit)s chưa được tiếp nhận (%(state)s).")
+            % {"unit": proposal.unit, "state": proposal.get_state_display().lower()},
+            url=reverse("appraise_proposal", args=[proposal.pk]),
+        )
+        for proposal in Proposal.objects.filter(round=round_, state__in=waiting).select_related("unit")
+    ]
+    open_ones = Nomination.objects.present().filter(proposal__round=round_, state=NominationState.PROPOSED)
+    return problems + [
+        Problem(
+            _("%(name)s (%(unit)s) chưa có kết luận thẩm định.")
+            % {"name": nomination.printed_name, "unit": nomination.proposal.unit.short_name},
+            url=reverse("appraisal", args=[nomination.pk]),
+        )
+        for nomination in open_ones.filter(on_hold_since=None).select_related("proposal__unit")
+    ]
+
+
+def _line(nomination: Nomination) -> dict:
+    appraisal = getattr(nomination, "appraisal", None)
+    return {
+        "nomination": nomination.pk,
+        "name": nomination.printed_name,
+        "unit": nomination.proposal.unit_id,
+        "award": nomination.award_type.code,
+        "state": nomination.state,
+        "eligible": appraisal.eligible if appraisal else None,
+        "recommendation": appraisal.recommendation if appraisal else "",
+        "recommended_award": appraisal.award_type.code if appraisal and appraisal.award_type else "",
+        "rank": appraisal.rank if appraisal else None,
+        "opinion": appraisal.opinion if appraisal else "",
+    }

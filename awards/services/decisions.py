@@ -1,0 +1,235 @@
+"""Quyết định khen thưởng: dự thảo → trình ký → đã ký → công bố."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_CEILING, Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from awards.enums import AnswerKind, DecisionState, NominationState
+from awards.models import Answer, Decision, DecisionLine, Nomination
+from awards.services.locked import lock_decision, lock_nomination
+from awards.workflow import transition
+from campaigns.enums import Power
+from campaigns.models import AwardType, BaseSalary, BonusRate, Round
+from core.access import check
+from core.clock import day_of
+from core.files.models import StoredFile
+from core.journal import record
+from core.outbox.put import put
+from core.refusals import Conflict, Problem, Refused
+from core.series import next_number
+from organization.enums import AwardKind, FactState
+from organization.models import Agency, Appointment, AwardRecord
+from organization.services.notices import people_of_unit, tell
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+ROUND_UP_TO = Decimal(10_000)
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What văn thư enters of a signed Decision."""
+
+    number: str
+    symbol: str
+    signed_on: date | None
+    signer: Appointment | None
+    copy: StoredFile | None
+
+
+def bonus(award: AwardType, subject_kind: str, day: date) -> int | None:
+    """Tiền thưởng in đồng: coefficient × base salary in force on `day`, rounded up to tens of thousands.
+
+    None when no coefficient or salary is known for that day. (Nghị định 98/2023, 152/2025: rounding up.)
+    """
+    rate = BonusRate.objects.on(day).filter(award_type=award, subject_kind=subject_kind).last()
+    salary = BaseSalary.objects.on(day).last()
+    if rate is None or salary is None:
+        return None
+    amount = rate.coefficient * salary.amount
+    return int((amount / ROUND_UP_TO).to_integral_value(ROUND_CEILING) * ROUND_UP_TO)
+
+
+def ready_for_decision(round_: Round, award: AwardType) -> list[Nomination]:
+    """Nominations that leadership agreed to give `award`, in no Decision yet: collectives first, by rank."""
+    rows = Nomination.objects.present().filter(
+        proposal__round=round_, state__in=(NominationState.AGREED, NominationState.LOWERED), decision_line=None
+    )
+    rows = rows.select_related("proposal__unit", "award_type", "person", "unit", "appraisal")
+    given = dict(Answer.objects.filter(nomination__in=rows, superseded_at=None).values_list("nomination", "award_type"))
+    chosen = [nomination for nomination in rows if given.get(nomination.pk) == award.pk]
+    return sorted(chosen, key=lambda n: (n.subject_kind, n.proposal.unit.order, n.order, n.pk))
+
+
+@transaction.atomic
+def draft_decision(
+    round_: Round, award: AwardType, *, title: str, nominations: Iterable[Nomination], actor: Any, now: datetime
+) -> Decision:
+    """Dự thảo: one Decision of one award over the chosen agreed nominations.
+
+    Raises Refused when none is chosen, when the award is not the department's own, or one is not agreed to.
+    """
+    check(actor, "awards.draft_decision")
+    possible = {nomination.pk: nomination for nomination in ready_for_decision(round_, award)}
+    chosen = [possible[nomination.pk] for nomination in nominations if nomination.pk in possible]
+    if award.power != Power.OWN:
+        raise Refused(_("%s do cấp trên quyết định, Sở không ban hành quyết định này.") % award)
+    if not chosen or len(chosen) != len(list(nominations)):
+        raise Refused(_("Chọn ít nhất một đối tượng đã được đồng ý và chưa có trong quyết định nào."))
+    agency = Agency.objects.on(day_of(now)).first()
+    decision = Decision.objects.create(
+        round=round_, award_type=award, title=title, symbol=f"QĐ-{agency.symbol}" if agency else "QĐ",
+        drafted_by=actor.user, drafted_at=now,
+    )  # fmt: skip
+    for order, nomination in enumerate(chosen, start=1):
+        _add_line(decision, nomination, order, day_of(now))
+    record("decision.draft", actor=actor, now=now, obj=decision, lines=len(chosen))
+    return decision
+
+
+def _add_line(decision: Decision, nomination: Nomination, order: int, day: date) -> None:
+    DecisionLine.objects.create(
+        decision=decision,
+        nomination=nomination,
+        order=order,
+        printed_name=nomination.printed_name,
+        printed_position=nomination.printed_position,
+        printed_unit=nomination.printed_unit,
+        salutation=nomination.person.salutation if nomination.person_id else "",
+        bonus=bonus(decision.award_type, nomination.subject_kind, day),
+        code=new_code(),
+    )
+
+
+def new_code() -> str:
+    """A code of a certificate that cannot be guessed: twelve letters without look-alikes."""
+    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(12))
+
+
+@transaction.atomic
+def remove_line(line: DecisionLine, *, actor: Any, now: datetime) -> None:
+    """Take one subject out of a draft; it may then go into another Decision or be reconsidered."""
+    decision = lock_decision(line.decision)
+    check(actor, "awards.draft_decision")
+    if decision.state != DecisionState.DRAFT:
+        raise Conflict(_("Chỉ sửa được danh sách khi quyết định còn là dự thảo."))
+    record("decision.remove_line", actor=actor, now=now, obj=decision, nomination=line.nomination_id)
+    line.delete()
+
+
+@transaction.atomic
+def send_for_signature(decision: Decision, *, signer: Appointment | None, actor: Any, now: datetime) -> None:
+    """Trình ký: the text is frozen; number and date stay blank until văn thư enters them."""
+    decision = lock_decision(decision)
+    problems = []
+    if signer is None:
+        problems.append(Problem(_("Chọn người ký quyết định."), field="signer"))
+    if not decision.lines.exists():
+        problems.append(Problem(_("Danh sách khen thưởng đang trống.")))
+    if problems:
+        raise Refused(problems)
+    transition(decision, "send", actor=actor, now=now, signer=str(signer))
+    decision.signer = signer
+    decision.version += 1
+    decision.save(update_fields=["signer", "version"])
+    put("decision_papers", f"{decision.pk}:for_signature:{decision.version}", pk=decision.pk)
+
+
+@transaction.atomic
+def take_back(decision: Decision, *, actor: Any, now: datetime, note: str) -> None:
+    """Rút về dự thảo: the text may be changed again; the printed version no longer counts."""
+    decision = lock_decision(decision)
+    transition(decision, "take_back", actor=actor, now=now, note=note)
+
+
+@transaction.atomic
+def record_signed(decision: Decision, signing: Signing, *, actor: Any, now: datetime) -> None:
+    """Ghi nhận đã ký: number and date as văn thư gave them, signer, signed copy.
+
+    Bonuses are those of the day of signing; each line gets its number of the award register. Raises Refused with
+    everything missing, and when the number is taken in that year.
+    """
+    decision = lock_decision(decision)
+    problems = _signing_problems(signing, day_of(now))
+    if problems:
+        raise Refused(problems)
+    for name, value in (("number", signing.number), ("symbol", signing.symbol), ("signed_on", signing.signed_on),
+                        ("signer", signing.signer), ("signed_copy", signing.copy)):  # fmt: skip
+        setattr(decision, name, value)
+    try:
+        with transaction.atomic():
+            decision.save(update_fields=["number", "symbol", "signed_on", "signer", "signed_copy"])
+    except IntegrityError as error:
+        raise Refused(Problem(_("Số quyết định này đã dùng trong năm."), field="number")) from error
+    transition(decision, "sign", actor=actor, now=now, number=signing.number, signed_on=signing.signed_on.isoformat())
+    for line in decision.lines.select_related("nomination"):
+        line.bonus = bonus(decision.award_type, line.nomination.subject_kind, signing.signed_on)
+        line.register_number = f"{next_number('award-register', signing.signed_on.year):04}"
+        line.save(update_fields=["bonus", "register_number"])
+    put("decision_papers", f"{decision.pk}:signed", pk=decision.pk)
+
+
+def _signing_problems(signing: Signing, today: date) -> list[Problem]:
+    problems = []
+    if not signing.number.strip():
+        problems.append(Problem(_("Nhập số quyết định do văn thư cấp."), field="number"))
+    if signing.signed_on is None:
+        problems.append(Problem(_("Nhập ngày ký."), field="signed_on"))
+    elif signing.signed_on > today:
+        problems.append(Problem(_("Ngày ký không thể ở sau hôm nay."), field="signed_on"))
+    if signing.signer is None:
+        problems.append(Problem(_("Chọn người ký."), field="signer"))
+    elif signing.signed_on and not signing.signer.holds_on(signing.signed_on):
+        problems.append(Problem(_("Người ký không giữ chức vụ này vào ngày ký."), field="signer"))
+    if signing.copy is None:
+        problems.append(Problem(_("Tải lên bản quyết định đã ký."), field="copy"))
+    return problems
+
+
+@transaction.atomic
+def publish_decision(decision: Decision, *, actor: Any, now: datetime) -> None:
+    """Công bố: awards count from here; units, honours board and award records learn of it."""
+    decision = lock_decision(decision)
+    transition(decision, "publish", actor=actor, now=now, number=decision.number)
+    decision.published_at = now
+    decision.save(update_fields=["published_at"])
+    units = set()
+    for line in decision.lines.select_related("nomination__proposal"):
+        nomination = lock_nomination(line.nomination)
+        transition(nomination, "grant", actor=actor, now=now, decision=decision.number)
+        AwardRecord.objects.create(**_award_record(decision, nomination, actor))
+        units.add(nomination.proposal.unit_id)
+    put("decision_papers", f"{decision.pk}:published", pk=decision.pk)
+    text = _("Sở đã công bố %s.") % decision
+    for unit_id in units:
+        url = reverse("decision", args=[decision.pk])
+        tell(people_of_unit(unit_id, day_of(now)), text=text, key=f"published:{decision.pk}", now=now, url=url)
+
+
+def _award_record(decision: Decision, nomination: Nomination, actor: Any) -> dict:
+    agency = Agency.objects.on(decision.signed_on).first()
+    return {
+        "person": nomination.person,
+        "unit": nomination.unit,
+        "kind": AwardKind.COMMENDATION,
+        "year": decision.round.year,
+        "name": decision.award_type.name,
+        "number": f"{decision.number}/{decision.symbol}",
+        "decided_on": decision.signed_on,
+        "issuer": agency.head_full_title if agency else decision.award_type.authority,
+        "content": decision.round.campaign.achievement,
+        "state": FactState.OWN,
+        "entered_by": actor.user,
+    }
+
+
+def final_award(nomination: Nomination) -> AwardType | None:
+    """The award that leadership's answer in force names; None without one that gives anything."""
+    answer = nomination.answers.filter(superseded_at=None).exclude(kind=AnswerKind.DECLINE).first()
+    return answer.award_type if answer else None
