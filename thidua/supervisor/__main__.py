@@ -49,7 +49,7 @@ def port_is_free() -> bool:
 
 def manage(*command: str) -> None:
     """Run one management command to its end; raises SystemExit with its code when it fails."""
-    code = subprocess.run([*MANAGE, *command], preexec_fn=end_with_parent, check=False).returncode  # noqa: PLW1509
+    code = subprocess.run([*MANAGE, *command], preexec_fn=end_with_parent, check=False).returncode
     if code:
         raise SystemExit(code)
 

@@ -1,0 +1,73 @@
+# Cần có: make, git, python3 (3.11 trở lên) và python3-venv. Mọi thứ khác `make` tự cài vào $(VENV).
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+STAGE ?= open
+TESTS ?= tests
+
+PACKAGES = core organization campaigns awards dossiers thidua
+RENDERER = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore
+STRICT = $(wildcard $(foreach app,$(PACKAGES),$(app)/rules* $(app)/gates*)) \
+	$(wildcard campaigns/calendar* campaigns/checks* awards/workflow*)
+SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thidua.example \
+	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
+	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
+
+.PHONY: help run install test check lint types imports migrations deploy-check lock renderer
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run      cài đặt, nạp bản mẫu và chạy (PORT=$(PORT) STAGE=$(STAGE))"
+	@echo "make test     toàn bộ kiểm thử (SQLite, hoặc DATABASE_URL và REDIS_URL)"
+	@echo "make check    mọi kiểm tra không chạy kiểm thử"
+	@echo "make install  môi trường phát triển trong $(VENV)"
+	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
+
+run: $(VENV)/run.stamp renderer
+	@exec env STAGE=$(STAGE) PORT=$(PORT) TRAINING_CLOCK=1 $(VENV)/bin/python -m thidua.supervisor --sample
+
+install: $(VENV)/dev.stamp
+
+test: $(VENV)/dev.stamp renderer
+	@exec $(VENV)/bin/python -m pytest -q -n 2 -m "not slow" $(TESTS)
+
+check: lint types imports migrations deploy-check
+
+lint: $(VENV)/dev.stamp
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djlint templates --lint --quiet
+	$(VENV)/bin/python .ci/limits.py
+	$(VENV)/bin/python .ci/locked.py
+
+types: $(VENV)/dev.stamp
+	$(if $(STRICT),$(VENV)/bin/mypy --strict $(STRICT))
+
+imports: $(VENV)/dev.stamp
+	$(VENV)/bin/lint-imports
+
+migrations: $(VENV)/dev.stamp
+	$(VENV)/bin/python manage.py makemigrations --check --dry-run
+
+deploy-check: $(VENV)/dev.stamp
+	@$(SERVER) $(VENV)/bin/python manage.py check --deploy --fail-level WARNING
+
+renderer:
+	@deploy/system-packages $(RENDERER) || true
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Cần Python 3.11 trở lên')"
+	$(PYTHON) -m venv $(VENV)
+
+# A copy of the lock file that was installed; nothing happens until that file changes.
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@cp $< $@
+
+lock: | $(VENV)/bin/python
+	$(PYTHON) -m venv var/lock
+	var/lock/bin/pip install --quiet --disable-pip-version-check uv
+	for name in run dev; do \
+		var/lock/bin/uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done

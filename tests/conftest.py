@@ -1,0 +1,96 @@
+"""What every test has: a database and a folder of its own run, cheap passwords, and guards.
+
+The database is an SQLite file with the embedded profile's options, or PostgreSQL where DATABASE_URL says so.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase, override_settings
+
+from core.journal import triggers
+from tests.clock import NOW
+from tests.skips import Skips, on_postgres
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("deep", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Skips(config), "skips")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A transactional test empties all tables: the rows that migrations wrote come back before the next one."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        options = dict(marker.kwargs) if marker else {}
+        fixtures = getattr(item, "fixturenames", ())
+        if options.get("transaction") or "transactional_db" in fixtures or "live_server" in fixtures:
+            options |= {"transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if on_postgres():
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+        return
+    # A file, as in the embedded profile: a database in memory has no locks between connections.
+    path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files and mails of the run in its own folder; hashing a password costs nothing; no broker is told."""
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(
+        VAR_DIR=folder,
+        STAGE_DIR=folder,
+        FILES_DIR=folder / "files",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        OUTBOX_NUDGE="",
+    ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def journal_can_be_emptied() -> Iterator[None]:
+    """The triggers that refuse deleting are away while a transactional test's tables are emptied."""
+    flush: Callable[[TransactionTestCase], None] = TransactionTestCase._fixture_teardown
+
+    def flush_without_triggers(case: TransactionTestCase) -> None:
+        triggers.drop(connection)
+        try:
+            flush(case)
+        finally:
+            triggers.create(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test ends the threads it starts (and with them their connections); a live server and a browser live on."""
+    before = set(threading.enumerate())
+    yield
+    if "live_server" not in request.fixturenames and not request.node.get_closest_marker("browser"):
+        left = [thread.name for thread in threading.enumerate() if thread not in before]
+        assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The business time of a test that does not care; it is passed on as `now`."""
+    return NOW

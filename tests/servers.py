@@ -1,0 +1,135 @@
+"""PostgreSQL and Redis of our own, on free ports, gone when the `with` ends.
+
+    python -m tests.servers make test
+
+runs a command with DATABASE_URL and REDIS_URL of such servers.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+READY_WITHIN = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(question: list[str | Path], process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when the command `question` succeeds; raises RuntimeError with the log when it never does."""
+    give_up = time.monotonic() + READY_WITHIN
+    while time.monotonic() < give_up and process.poll() is None:
+        if not subprocess.run(question, capture_output=True, check=False).returncode:
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+    raise RuntimeError(f"{process.args} does not answer:\n{log.read_text(errors='replace')}")
+
+
+def stop(process: subprocess.Popen[bytes], number: int) -> None:
+    """Send `number` and wait; kill what does not go."""
+    process.send_signal(number)
+    try:
+        process.wait(READY_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def owner() -> str | None:
+    """Who runs the servers: PostgreSQL refuses root, so root picks somebody without rights."""
+    if os.getuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in names)
+
+
+@contextlib.contextmanager
+def folder_of_servers() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="thidua-servers-", ignore_cleanup_errors=True) as name:
+        path = Path(name)
+        if owner():
+            shutil.chown(path, owner())
+        yield path
+
+
+def postgres_programs() -> Path:
+    """The folder of the newest PostgreSQL of this machine; Debian keeps it off the PATH."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    initdb = shutil.which("initdb")
+    if not found and not initdb:
+        raise RuntimeError("No PostgreSQL here: apt-get install postgresql")
+    return found[-1] if found else Path(initdb).resolve().parent
+
+
+@contextlib.contextmanager
+def postgres(**settings: str) -> Iterator[str]:
+    """A PostgreSQL with its own data; yields the address of its database `thidua`."""
+    programs, port = postgres_programs(), free_port()
+    with folder_of_servers() as folder:
+        data, log = folder / "data", folder / "log"
+        initdb = [programs / "initdb", "--pgdata", data, "--username=thidua", "--encoding=UTF8", "--locale=C.UTF-8"]
+        subprocess.run([*initdb, "--auth=trust"], check=True, user=owner(), cwd=folder, stdout=subprocess.DEVNULL)
+        client = ["-h", "127.0.0.1", "-p", str(port), "-U", "thidua"]
+        command = [programs / "postgres", "-D", data, "-p", str(port), "-k", folder, "-h", "127.0.0.1"]
+        for name, value in {"max_connections": "200", **settings}.items():
+            command += ["-c", f"{name}={value}"]
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, user=owner(), cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            wait_for([programs / "pg_isready", "-q", *client, "-d", "postgres"], process, log)
+            subprocess.run([programs / "createdb", *client, "thidua"], check=True)
+            yield f"postgres://thidua@127.0.0.1:{port}/thidua"
+        finally:
+            stop(process, signal.SIGINT)
+
+
+@contextlib.contextmanager
+def redis() -> Iterator[str]:
+    """A Redis that keeps nothing; yields its address."""
+    port = free_port()
+    with folder_of_servers() as folder:
+        log = folder / "log"
+        command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [*command, "--dir", folder], user=owner(), cwd=folder, stdout=output, stderr=subprocess.STDOUT
+            )
+        try:
+            wait_for(["redis-cli", "-p", str(port), "ping"], process, log)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            stop(process, signal.SIGTERM)
+
+
+def main(command: list[str]) -> int:
+    """Run `command` with both servers; a stop signal ends it and then them."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+    with postgres() as database, redis() as broker:
+        environment = os.environ | {"DATABASE_URL": database, "REDIS_URL": broker}
+        process = subprocess.Popen(command, env=environment)
+        try:
+            return process.wait()
+        finally:
+            if process.poll() is None:
+                stop(process, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
