@@ -1,15 +1,21 @@
-"""Running numbers of our own series: receipts, the award register. Numbers of papers come from văn thư, not here."""
+"""Our own numbers without gaps and without doubles: receipts, proposals, papers."""
 
+from django.db import transaction
 from django.db.models import F
 
 from core.models import NumberSeries
 
 
 def next_number(series: str, year: int) -> int:
-    """The next number of `series` in `year`, from 1; its row stays locked until the transaction ends.
+    """The next number of `series` in `year`, from 1.
 
-    A transaction that is rolled back gives its number back, so a series has no gaps.
+    Call it inside the transaction of what gets the number, as late as may be: others wait for the row until the
+    commit, and a rollback gives the number back. Raises TransactionManagementError outside a transaction.
     """
-    NumberSeries.objects.bulk_create([NumberSeries(series=series, year=year)], ignore_conflicts=True)
-    NumberSeries.objects.filter(series=series, year=year).update(last=F("last") + 1)
-    return NumberSeries.objects.values_list("last", flat=True).get(series=series, year=year)
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a number is given inside the transaction that uses it")
+    row = NumberSeries.objects.filter(series=series, year=year)
+    if not row.update(last=F("last") + 1):
+        NumberSeries.objects.bulk_create([NumberSeries(series=series, year=year)], ignore_conflicts=True)
+        row.update(last=F("last") + 1)
+    return row.values_list("last", flat=True).get()

@@ -1,14 +1,16 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 
 class FileKind(models.TextChoices):
     PDF = "pdf", "PDF"
     DOCX = "docx", "Word (.docx)"
     XLSX = "xlsx", "Excel (.xlsx)"
-    JPG = "jpg", "Ảnh JPG"
-    PNG = "png", "Ảnh PNG"
+    JPG = "jpg", "ảnh JPG"
+    PNG = "png", "ảnh PNG"
 
 
 class ScanState(models.TextChoices):
@@ -19,7 +21,10 @@ class ScanState(models.TextChoices):
 
 
 class StoredFile(models.Model):
-    """One uploaded or made file; its bytes lie write-once under `sha256`. Only `scan_state` ever changes."""
+    """One uploaded or made file; its bytes lie write-once under `sha256`. Only `scan_state` ever changes.
+
+    Rows are never deleted: the bytes of a file may lie in several proposals and in backups.
+    """
 
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
@@ -35,7 +40,10 @@ class StoredFile(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["sha256"], name="file_by_hash")]
-        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty"),
+            models.CheckConstraint(condition=Exact(Length("sha256"), 64), name="file_hash_is_whole"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,56 @@
+"""Giving files out: only as a download, only by our own table of types, only what is whole and not infected."""
+
+import logging
+
+from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
+
+from core.files import store
+from core.files.checks import EXTENSIONS
+from core.files.models import ScanState, StoredFile
+from core.files.names import display_name, extension_of
+from core.files.uploads import CONTENT_TYPES
+from core.refusals import Conflict, Problem
+
+logger = logging.getLogger(__name__)
+
+HIDDEN = {
+    ScanState.WAITING: _("Tệp đang chờ quét mã độc; xin thử lại sau ít phút."),
+    ScanState.INFECTED: _("Tệp có mã độc nên không tải về được; hãy đề nghị đơn vị nộp lại tệp khác."),
+}
+DAMAGED = _("Tệp lưu trên máy chủ không còn nguyên vẹn nên không tải về được; xin báo người quản trị phục hồi.")
+
+
+def why_hidden(stored: StoredFile) -> str | None:
+    """Why nobody may download the file, whoever he is; None for a file that is given out."""
+    reason = HIDDEN.get(ScanState(stored.scan_state))
+    return str(reason) if reason else None
+
+
+def _download_name(name: str, kind: str) -> str:
+    """“Tờ trình số 12/TTr.pdf” becomes one clean name that ends as a file of this kind must."""
+    cleaned = display_name(name.replace("/", "-"))
+    return cleaned if EXTENSIONS.get(extension_of(cleaned)) == kind else f"{cleaned}.{kind}"
+
+
+def serve_file(stored: StoredFile, *, as_name: str = "") -> FileResponse:
+    """The bytes as a download named `as_name`; who may have them is the caller's question.
+
+    Raises Conflict (409) with the reason when the file waits for the scanner, is infected, or is damaged.
+    """
+    reason = why_hidden(stored)
+    if reason:
+        raise Conflict(Problem(reason, code=stored.scan_state))
+    if not store.verify(stored.sha256):
+        logger.error("File %s (%s) is damaged or missing", stored.pk, stored.sha256)
+        raise Conflict(Problem(str(DAMAGED), code="damaged"))
+    response = FileResponse(
+        store.open_blob(stored.sha256),
+        as_attachment=True,
+        filename=_download_name(as_name or stored.name, stored.kind),
+        content_type=CONTENT_TYPES[stored.kind],
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "no-store, private"
+    return response
