@@ -226,6 +226,12 @@ STORAGES = {
 # Uploads and rendered papers, write-once under their SHA-256.
 FILES_DIR = Path(env.str("FILES_DIR", str(STAGE_DIR / "files")))
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.files.uploads.CappedUploadHandler",
+]
+# clamd, as `host:port` or the path of its socket; without it files are not scanned.
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -268,6 +274,7 @@ WORKER_CHILD_LIMITS = "dossiers.rendering.limit_this_process"
 OUTBOX_HANDLERS = {
     "mail": "thidua.outbox.send_mail",
     "paper": "dossiers.tasks.render_paper",
+    "scan": "core.files.scanning.scan_file",
     "pages": "dossiers.tasks.make_pages",
     # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a decision.
     "submission_papers": "dossiers.tasks.make_submission_papers",
