@@ -19,8 +19,8 @@ from core.looks import look_of
 
 register = template.Library()
 
+DAY = 86400
 FIGURES = ("numeric", "decimal")
-
 
 
 # --- icons, badges -----------------------------------------------------------------------------------------------
@@ -134,6 +134,21 @@ def time_left(instant: datetime, now: datetime) -> str:
     return text.time_left_text(instant, now)
 
 
+@register.simple_tag
+def deadline_tone(instant: datetime, now: datetime) -> str:
+    """How near a cut-off is: past, last (a day), near (a week), or "" for later."""
+    left = (instant - now).total_seconds()
+    if left <= 0:
+        return "past"
+    return "last" if left <= DAY else "near" if left <= 7 * DAY else ""
+
+
+@register.filter
+def epoch(instant: datetime) -> str:
+    """Seconds since 1970 for scripts, with a dot whatever the locale."""
+    return f"{instant.timestamp():.3f}"
+
+
 @register.filter
 def vn_date(value: date | None) -> str:
     return text.format_date(value)
@@ -168,10 +183,3 @@ def money(amount: int | None) -> str:
 def person_name(person: Any) -> str:
     """`Ông Nguyễn Văn An`."""
     return f"{person.salutation} {person.full_name}" if person else ""
-
-
-@register.filter
-def counted(number: int, most: int = 1000) -> str:
-    """How many a list holds: up to 1.000 exactly, then "hơn 1.000"."""
-    figure = text.format_number(min(number, most))
-    return f"hơn {figure}" if number > most else figure

@@ -3,9 +3,9 @@
 //     <p class="saved" data-saved-for="name" role="status"></p> (components/saved.html) </div>
 // Posts field, value, version and the form's token; the answers:
 //   200 {"saved": true, "version": 8, "at": "14:05"}
-//   422 {"reason": "…"}                                          wrong value: kept in the page, said beside it
+//   403, 422 {"reason": "…"}                                     refused: the words stay in the page, the reason is said
 //   409 {"reason": "…", "theirs": "…", "version": 9}             somebody else wrote, or the cut-off has passed
-//   401, 403                                                      signed out meanwhile: words stay, sign in, send again
+//   401, 403 without a reason                                     signed out meanwhile: words stay, sign in, send again
 // A control may carry its own data-version; otherwise the version of the whole block is used.
 (() => {
   const PAUSE = 900;
@@ -69,14 +69,13 @@
     }
 
     async heed(answer, value) {
-      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.expired();
+      if (answer.type === "opaqueredirect" || answer.status === 401) return this.expired();
       const data = await answer.json().catch(() => ({}));
       if (answer.ok && data.saved) return this.saved(value, data);
       if (answer.status === 409) return this.conflict(data);
-      if (answer.status === 422 || answer.status === 400 || answer.status === 413) {
-        return this.say("failed", data.reason || "Chưa lưu: nội dung này chưa hợp lệ.");
-      }
-      return this.later();
+      if (answer.status === 403 && !data.reason) return this.expired();
+      if (answer.status === 429 || answer.status >= 500) return this.later();
+      return this.say("failed", `Chưa lưu: ${data.reason || "máy chủ không nhận nội dung này."}`);
     }
 
     saved(value, data) {
