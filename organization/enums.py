@@ -16,6 +16,10 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Quản trị"
 
 
+# Whoever holds one of these decides, or says who decides.
+HIGH_ROLES = (Role.LEADERSHIP, Role.OFFICE_CHIEF, Role.ADMINISTRATOR)
+
+
 class UnitKind(models.TextChoices):
     LEADERSHIP = "leadership", "Lãnh đạo Sở"
     OFFICE = "office", "Văn phòng"

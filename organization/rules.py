@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.access import because, either, permit
-from organization.enums import Role
+from organization.enums import HIGH_ROLES, Role
 
 
 @because(_("Xin đăng nhập để tiếp tục."))
@@ -49,8 +49,35 @@ def is_organisation(actor, _obj):
 office_or_admin = either(_("Chỉ Văn phòng hoặc quản trị được làm việc này."), is_office, is_administrator)
 office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
 
+
+@because(_("Không ai ngừng tài khoản của chính mình; hãy nhờ quản trị khác."))
+def is_not_own_account(actor, user):
+    return user is None or actor.user is None or user.pk != actor.user.pk
+
+
+@because(_("Không cấp mã cho chính mình; hãy dùng “Đổi mật khẩu”."))
+def is_code_for_another(actor, user):
+    return is_not_own_account(actor, user)
+
+
+@because(_("Tài khoản đã ngừng hoạt động; quản trị phải mở lại trước."))
+def is_open_account(_actor, user):
+    return user is None or user.is_active
+
+
+@because(_("Mã cho lãnh đạo Sở, Chánh Văn phòng và quản trị do Chánh Văn phòng hoặc quản trị cấp."))
+def may_reset_this_rank(actor, user):
+    if user is None or actor.has(Role.OFFICE_CHIEF, Role.ADMINISTRATOR):
+        return True
+    return not user.grants.on(actor.today).filter(role__in=HIGH_ROLES).exists()
+
+
+permit("organization.see_accounts", signed_in, office_or_admin)
 permit("organization.manage_accounts", signed_in, is_administrator)
-permit("organization.issue_code", signed_in, office_or_admin)
+permit("organization.deactivate_account", signed_in, is_administrator, is_not_own_account)
+permit("organization.unlock", signed_in, office_or_admin)
+permit("organization.issue_code", signed_in, office_or_admin, is_open_account, is_code_for_another, may_reset_this_rank)
+permit("organization.see_setup", signed_in, office_or_admin)
 permit("organization.manage_units", signed_in, office_or_admin)
 permit("organization.manage_people", signed_in, office_or_admin)
 permit("organization.manage_facts", signed_in, is_office)

@@ -1,0 +1,67 @@
+"""Accounts: made, changed, closed and opened again; the administrator's work, all of it journalled."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.access import check
+from core.journal import record
+from core.refusals import Refused
+from organization.enums import Role
+from organization.models import RoleGrant, User
+from organization.services.passwords import invite
+from organization.services.rows import save_row
+
+
+@transaction.atomic
+def save_account(user: User, *, actor: Any, now: datetime) -> User:
+    """Write a new or changed account. A new one has no password; its owner gets a link by mail to set one."""
+    check(actor, "organization.manage_accounts", user)
+    new = user.pk is None
+    if new:
+        user.set_unusable_password()
+    user.username = user.username.lower()
+    user.search = user.search_text()
+    save_row(user, action="account", actor=actor, now=now, personal=("password", "email"))
+    if new and user.email:
+        invite(user)
+    return user
+
+
+@transaction.atomic
+def deactivate_account(user: User, *, actor: Any, now: datetime) -> None:
+    """Close an account: its sessions end with the next request, its roles stay as they were.
+
+    Raises Denied for one's own account, Refused for the last administrator's.
+    """
+    check(actor, "organization.deactivate_account", user)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    refuse_last_administrator(user, day=actor.today)
+    if user.is_active:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        record("account.deactivate", actor=actor, now=now, obj=user, technical=True)
+
+
+@transaction.atomic
+def activate_account(user: User, *, actor: Any, now: datetime) -> None:
+    """Open a closed account again."""
+    check(actor, "organization.manage_accounts", user)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        record("account.activate", actor=actor, now=now, obj=user, technical=True)
+
+
+def refuse_last_administrator(user: User, *, day: date) -> None:
+    """Raise Refused when without this account nobody could look after accounts."""
+    administrators = RoleGrant.objects.on(day).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    # The rows are locked, so that two administrators cannot close each other at the same moment.
+    left = {grant.user_id for grant in administrators.select_for_update(of=("self",))}
+    if left == {user.pk}:
+        raise Refused(
+            Problem(_("Đây là quản trị duy nhất còn hoạt động; hãy giao quyền quản trị cho người khác trước."))
+        )
