@@ -1,0 +1,34 @@
+"""A row of the journal in words."""
+
+from django import template
+
+from awards.enums import DecisionState, NominationState, ProposalState
+from core.journal.models import JournalEntry
+from thidua.journal.words import action_label
+
+register = template.Library()
+
+STATES = {
+    "awards.proposal": ProposalState,
+    "awards.nomination": NominationState,
+    "awards.decision": DecisionState,
+}
+
+
+@register.filter
+def action_words(entry: JournalEntry) -> str:
+    """What was done, in Vietnamese."""
+    return action_label(entry.action)
+
+
+@register.filter
+def change_words(entry: JournalEntry) -> str:
+    """ "Đang soạn → Đã nộp" for a move, else the details as "name: value"."""
+    details = dict(entry.details)
+    states = STATES.get(entry.object_type)
+    words = []
+    if states and {"source", "target"} <= set(details):
+        words.append(f"{states(details.pop('source')).label} → {states(details.pop('target')).label}")
+    return " · ".join(
+        words + [f"{name}: {value}" for name, value in details.items() if value not in ("", None, [], {})]
+    )
