@@ -1,0 +1,74 @@
+"""What is asked about rounds again and again: windows, versions, working days."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max
+
+from campaigns.calendar import RoundWindows, Window, WorkCalendar, default_days_off
+from campaigns.models import DayOff, Extension, Round, RoundVersion
+from organization.models import Unit
+
+
+def windows_of(rounds: Iterable[Round]) -> dict[int, RoundWindows]:
+    """The windows of every unit in each of `rounds`, by round id, in two queries.
+
+    How far the lists are closed is asked through `closings`, which `awards` hangs onto a round.
+    """
+    rounds = list(rounds)
+    ids = [round_.pk for round_ in rounds]
+    closed = dict(Round.objects.filter(pk__in=ids).order_by().values_list("pk", Max("closings__cutoff")))
+    extensions: dict[int, list[tuple[int | None, datetime]]] = {}
+    for round_id, unit_id, cutoff in Extension.objects.filter(round__in=ids).values_list("round", "unit", "cutoff"):
+        extensions.setdefault(round_id, []).append((unit_id, cutoff))
+    return {
+        round_.pk: RoundWindows(
+            round_.cutoff, round_.opened_at, closed.get(round_.pk), tuple(extensions.get(round_.pk, ()))
+        )
+        for round_ in rounds
+    }
+
+
+def round_windows(round_: Round) -> RoundWindows:
+    """The windows of every unit in one round."""
+    return windows_of([round_])[round_.pk]
+
+
+def window(round_: Round, unit: Unit) -> Window:
+    """When `unit` may submit in this round, as the data says at this moment."""
+    return round_windows(round_).of(unit.pk)
+
+
+def effective_cutoff(round_: Round, unit: Unit) -> datetime:
+    """The latest cut-off that covers `unit` (deadline.md rule 9)."""
+    return round_windows(round_).cutoff_of(unit.pk)
+
+
+def current_version(round_: Round) -> RoundVersion | None:
+    """The version of the round that is in force; None before it is opened."""
+    return round_.versions.order_by("-number").first()
+
+
+def work_calendar(*years: int) -> WorkCalendar:
+    """The working days of these years: the office's table, or the public holidays for a year it has not touched."""
+    rows = list(DayOff.objects.filter(day__year__in=years))
+    known = {row.day.year for row in rows}
+    off = {row.day for row in rows if not row.works}
+    off |= {day for year in {*years} - known for day, _name in default_days_off(year)}
+    return WorkCalendar(frozenset(off), frozenset(row.day for row in rows if row.works))
+
+
+def calendar_around(day: date) -> WorkCalendar:
+    """The working days of the year of `day` and of its neighbours."""
+    return work_calendar(day.year - 1, day.year, day.year + 1)
+
+
+def round_units(round_: Round) -> list[Unit]:
+    """The units that this round expects a proposal from, in order."""
+    return [row.unit for row in round_.round_units.select_related("unit")]
+
+
+def award_type_in(version: dict[str, Any], code: str) -> dict[str, Any] | None:
+    """An award as a round's frozen version offers it."""
+    return next((award for award in version["award_types"] if award["code"] == code), None)
