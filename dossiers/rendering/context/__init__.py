@@ -1,0 +1,26 @@
+"""What the templates print: everything that has to be counted, numbered, grouped or left blank is settled here."""
+
+from typing import Any
+
+from dossiers.rendering.context.common import common
+from dossiers.rendering.context.office_papers import certificate, closing_report, decision, receipt, result_notice
+from dossiers.rendering.context.reports import collective_report, individual_report
+from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
+from dossiers.rendering.data import PaperData
+
+CONTEXTS = {
+    "submission_letter": submission_letter,
+    "meeting_minutes": meeting_minutes,
+    "achievement_report_collective": collective_report,
+    "achievement_report_individual": individual_report,
+    "receipt": receipt,
+    "closing_report": closing_report,
+    "decision": decision,
+    "certificate": certificate,
+    "result_notice": result_notice,
+}
+
+
+def context_of(kind: str, paper: PaperData) -> dict[str, Any]:
+    """The template's context for one paper."""
+    return common(paper) | CONTEXTS[kind](paper)

@@ -1,0 +1,82 @@
+from typing import Any
+
+from core.text import BLANK, doc_number, format_date, long_date, money_in_words
+from dossiers.rendering.context.common import by_subject, exact_instant, named, reference
+from dossiers.rendering.data import Certificate, ClosingReport, Decision, Receipt, ResultNotice
+from dossiers.rendering.ornament import ornament
+
+# A certificate with more characters is set in smaller type: one line of the name, three of the text.
+NAME_LINE, TEXT_LINES = 55, 260
+
+
+def receipt(paper: Receipt) -> dict[str, Any]:
+    return {
+        "submitted": exact_instant(paper.submitted_at),
+        "first": exact_instant(paper.first_at) if paper.first_at not in (None, paper.submitted_at) else "",
+    }
+
+
+def closing_report(paper: ClosingReport) -> dict[str, Any]:
+    sent = [unit for unit in paper.units if unit.status == "sent"]
+    return {
+        "closed": exact_instant(paper.closed_at),
+        "totals": {
+            "units": len(paper.units),
+            "sent": len(sent),
+            "nil": sum(unit.status == "nil" for unit in paper.units),
+            "missing": sum(unit.status == "missing" for unit in paper.units),
+            "collectives": sum(unit.collectives for unit in sent),
+            "individuals": sum(unit.individuals for unit in sent),
+        },
+        "rows": [{"unit": unit, "at": _short_instant(unit.submitted_at)} for unit in paper.units],
+        "missing": [unit for unit in paper.units if unit.status == "missing"],
+    }
+
+
+def _short_instant(value) -> str:
+    return exact_instant(value).partition(" (")[0] if value else ""
+
+
+def decision(paper: Decision) -> dict[str, Any]:
+    rows = [("collective", row) for row in paper.collectives] + [("individual", row) for row in paper.individuals]
+    groups = by_subject(rows, kind=lambda pair: pair[0])
+    return {
+        "articles": [_article(article) for article in paper.articles],
+        "groups": [group | {"rows": [row for _kind, row in group["rows"]]} for group in groups],
+        "annex_of": reference("Quyết định", paper.letterhead, issued=paper.is_issued),
+    }
+
+
+def _article(article) -> dict[str, Any]:
+    first, *rest = article.text.split("\n")
+    total = sum(bonus.count * bonus.amount for bonus in article.bonuses)
+    bonuses = [{"bonus": bonus, "sum": bonus.count * bonus.amount} for bonus in article.bonuses]
+    return {
+        "first": first,
+        "rest": rest,
+        "achievement": article.achievement,
+        "bonuses": bonuses,
+        "total": total,
+        "total_in_words": money_in_words(total),
+    }
+
+
+def certificate(paper: Certificate) -> dict[str, Any]:
+    number = doc_number(paper.decision_number) if paper.is_issued else ""
+    dated = paper.dated if paper.is_issued else None
+    return {
+        "decision_line": f"{number or BLANK}/{paper.decision_symbol}",
+        "decision_date": f"ngày {format_date(dated)}" if dated else long_date(None, year=paper.year),
+        "register_number": (paper.register_number if paper.is_issued else "") or BLANK,
+        "date_line": f"{paper.place}, {long_date(dated, year=paper.year)}",
+        "dense": len(paper.name) > NAME_LINE or len(paper.description) + len(paper.achievement) > TEXT_LINES,
+        "ornament": ornament(),
+    }
+
+
+def result_notice(paper: ResultNotice) -> dict[str, Any]:
+    return {
+        "declined_number": 2 if paper.granted else 1,
+        "granted": [{"row": row, "named": named(row)} for row in paper.granted],
+        "declined": [{"row": row, "named": named(row)} for row in paper.declined],
+    }

@@ -1,0 +1,41 @@
+"""Pages as pictures: papers and uploaded scans are looked at as images, never as the file itself."""
+
+import io
+import threading
+
+from dossiers.rendering.failures import RenderFailed
+
+MAX_PAGES = 500
+MAX_PIXELS = 8_000_000
+# PDFium is not safe in two threads of one process.
+_one_at_a_time = threading.Lock()
+
+
+def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
+    """Every page of `pdf` as a PNG `width_px` wide, on white.
+
+    Raises RenderFailed (permanent) for what is no readable PDF, wants a password, or has too many pages.
+    """
+    import pypdfium2
+
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise RenderFailed("Không mở được tệp PDF: tệp hỏng hoặc có mật khẩu.", permanent=True) from error
+        try:
+            if len(document) > MAX_PAGES:
+                raise RenderFailed(f"Tệp PDF có {len(document)} trang, nhiều hơn {MAX_PAGES} trang.", permanent=True)
+            return [_png(document[number], width_px) for number in range(len(document))]
+        finally:
+            document.close()
+
+
+def _png(page, width_px: int) -> bytes:
+    width, height = page.get_size()
+    scale = min(width_px / max(width, 1), (MAX_PIXELS / max(width * height, 1)) ** 0.5)
+    picture = page.render(scale=scale).to_pil()
+    page.close()
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()

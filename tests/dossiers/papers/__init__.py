@@ -1,0 +1,56 @@
+"""Papers' data for tests and for looking at: every kind, short and long; all names are invented."""
+
+from typing import Any
+
+from dossiers.rendering import data as d
+from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
+from tests.dossiers.papers.office_papers import certificate, closing_report, decision, receipt, result_notice
+from tests.dossiers.papers.reports import collective_report, head_report, individual_report
+from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter
+
+BUILDERS = {
+    "submission_letter": submission_letter,
+    "meeting_minutes": meeting_minutes,
+    "achievement_report_collective": collective_report,
+    "achievement_report_individual": individual_report,
+    "receipt": receipt,
+    "closing_report": closing_report,
+    "decision": decision,
+    "certificate": certificate,
+    "result_notice": result_notice,
+}
+
+__all__ = [
+    "BANG_KHEN",
+    "BUILDERS",
+    "DEPUTY",
+    "GIAY_KHEN",
+    "LONG_NAME",
+    "LONG_ROOM",
+    "certificate",
+    "closing_report",
+    "collective_report",
+    "decision",
+    "draft",
+    "for_signature",
+    "head_report",
+    "individual_report",
+    "meeting_minutes",
+    "plain",
+    "receipt",
+    "result_notice",
+    "submission_letter",
+]
+
+
+def plain(paper: d.PaperData) -> dict[str, Any]:
+    """The paper as it is stored: plain, JSON-able."""
+    return paper.model_dump(mode="json")
+
+
+def draft(paper: d.PaperData) -> d.PaperData:
+    return paper.model_copy(update={"face": "draft"})
+
+
+def for_signature(paper: d.PaperData) -> d.PaperData:
+    return paper.model_copy(update={"face": "for_signature"})
