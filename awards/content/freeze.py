@@ -32,11 +32,11 @@ OUTCOMES = {NominationState.PLANNED: "planned", NominationState.NOT_PASSED: "not
 def freeze(proposal: Proposal, *, day: date, left_behind: Collection[int] = ()) -> dict[str, Any]:
     """All that `proposal` says now, as plain JSON, in a number of queries that does not grow with its nominees.
 
-    `day` picks the names in force. Of the nominations in `left_behind` only what the minutes print stays, when a
-    vote was held on them; of those that the meeting did not pass neither reports nor particulars are part of it.
+    `day` picks the names in force. Of the nominations in `left_behind` only what the minutes print stays, when
+    the meeting decided on them; of those that the meeting did not pass neither reports nor particulars are part of it.
     """
     nominations = _nominations(proposal)
-    kept = [row for row in nominations if row.pk not in left_behind or _ballot(row) is not None]
+    kept = [row for row in nominations if row.pk not in left_behind or _outcome(row) != "planned"]
     whole = [row for row in kept if row.pk not in left_behind and _outcome(row) != "not_passed"]
     reports = report_contents(row.pk for row in whole)
     subjects = subject_contents(whole, proposal.round)
