@@ -36,7 +36,7 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     in by the cut-off is dropped and the submitted version counts (deadline.md rule 7).
     """
     proposal = lock_proposal(proposal)
-    if proposal.correcting_since and window(proposal.round, proposal.unit).is_open_at(now):
+    if proposal.correcting_since and window(proposal.round, proposal.unit).open_at(now):
         raise Conflict(
             _("Đơn vị đang sửa hồ sơ đã nộp và còn hạn; hãy tiếp nhận sau khi đơn vị nộp bản sửa hoặc hết hạn.")
         )

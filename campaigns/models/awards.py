@@ -26,6 +26,7 @@ class AwardType(Loaded):
     quota_collective = models.PositiveIntegerField("số lượng tập thể", null=True, blank=True)
     quota_individual = models.PositiveIntegerField("số lượng cá nhân", null=True, blank=True)
     needs_scope = models.BooleanField("phải nêu phạm vi ảnh hưởng", default=False)
+    required_papers = models.JSONField("văn bản phải có, theo đối tượng", default=dict)
     threshold = models.CharField("tỷ lệ phiếu", max_length=10, blank=True)
     threshold_base = models.CharField("tính trên", max_length=20, blank=True)
 

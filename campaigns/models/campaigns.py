@@ -31,6 +31,7 @@ class Campaign(Loaded):
 
     name = models.CharField("tên phong trào", max_length=300)
     short_name = models.CharField("tên gọi tắt", max_length=120)
+    plan_title = models.CharField("trích yếu kế hoạch", max_length=400, blank=True)
     launched_by = models.CharField("cơ quan phát động", max_length=200)
     plan_number = models.CharField("số kế hoạch", max_length=60, blank=True)
     plan_symbol = models.CharField("ký hiệu", max_length=60, blank=True)

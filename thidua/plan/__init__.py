@@ -1,0 +1,1 @@
+"""Loading a plan file into the tables of every app it touches."""
