@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from awards.gates.advice import Findings, advice_points
 from awards.gates.letter import letter_points
 from awards.gates.minutes import minutes_points
-from awards.gates.nominations import nil_points, nominee_points, same_subject_points
+from awards.gates.nominees import nil_points, nominee_points, same_subject_points
 from awards.gates.points import Content, Point, Rules, candidates
 from awards.gates.reports import report_points
 
