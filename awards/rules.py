@@ -25,6 +25,12 @@ def leads_unit(actor, obj):
     return _proposal(obj).unit_id in actor.headed_unit_ids
 
 
+@because(_("Đường dẫn riêng này chỉ để viết báo cáo của chính người được đề nghị."))
+def writes_own_report(actor, obj):
+    """A nominee who came by the personal link of this nomination's report (`awards.services.links`)."""
+    return obj is not None and getattr(actor, "nomination_id", None) == obj.pk
+
+
 @because(_("Tài khoản của bạn không thuộc đơn vị nào được lập hồ sơ."))
 def has_unit(actor, _obj):
     return bool(actor.unit_ids)
@@ -72,6 +78,8 @@ office_or_clerk = either(
 
 permit("awards.prepare_any", signed_in, has_unit)
 permit("awards.edit_proposal", signed_in, own_unit)
+permit("awards.write_report", either(_("Chỉ đơn vị lập hồ sơ, hoặc người được đề nghị bằng đường dẫn riêng, được viết "
+                                       "báo cáo này."), signed_in & own_unit, writes_own_report))  # fmt: skip
 permit("awards.submit_proposal", signed_in, own_unit, leads_unit)
 permit("awards.withdraw_proposal", signed_in, own_unit, leads_unit)
 permit("awards.see_desk", signed_in, is_office)
