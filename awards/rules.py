@@ -82,6 +82,8 @@ permit("awards.write_report", either(_("Chỉ đơn vị lập hồ sơ, hoặc 
                                        "báo cáo này."), signed_in & own_unit, writes_own_report))  # fmt: skip
 permit("awards.submit_proposal", signed_in, own_unit, leads_unit)
 permit("awards.withdraw_proposal", signed_in, own_unit, leads_unit)
+permit("awards.restore_submitted", signed_in, either(_("Chỉ lãnh đạo đơn vị, Văn phòng hoặc lãnh đạo Sở được bỏ bản "
+                                                       "đang sửa."), leads_unit, is_office, is_leadership))  # fmt: skip
 permit("awards.see_desk", signed_in, is_office)
 permit("awards.remind", signed_in, either(_("Chỉ Văn phòng hoặc Công đoàn được nhắc các đơn vị."), is_office, is_union))
 permit("awards.see_progress", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở, Công đoàn, đoàn thể được xem tiến độ."),
@@ -103,3 +105,4 @@ permit("awards.publish_decision", signed_in, either(_("Chỉ Chánh Văn phòng 
                                                     is_office_chief, is_leadership))  # fmt: skip
 permit("awards.record_referral", signed_in, is_office)
 permit("awards.record_paper", signed_in, office_or_clerk)
+permit("awards.name_appraiser", signed_in, is_leadership)

@@ -97,7 +97,7 @@ def reopen_appraisal(nomination: Nomination, *, actor: Any, now: datetime, note:
 
 @transaction.atomic
 def override_check(
-    nomination: Nomination, criterion: Criterion, *, verdict: Verdict, reason: str, actor: Any, now: datetime
+    nomination: Nomination, criterion: Criterion, *, verdict: str, reason: str, actor: Any, now: datetime
 ) -> CheckOverride:
     """Văn phòng overrules a check's answer; the reason is shown wherever the check is (domain.md, checks)."""
     if not reason.strip():
@@ -106,9 +106,9 @@ def override_check(
     check(actor, "awards.appraise_nomination", nomination)
     _must_be_open(nomination)
     record("check.override", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id, note=reason,
-           criterion=criterion.code, verdict=str(verdict.value))  # fmt: skip
+           criterion=criterion.code, verdict=Verdict(verdict).value)  # fmt: skip
     return CheckOverride.objects.create(
-        nomination=nomination, criterion=criterion, verdict=verdict.value, reason=reason, by=actor.user, at=now
+        nomination=nomination, criterion=criterion, verdict=Verdict(verdict).value, reason=reason, by=actor.user, at=now
     )
 
 

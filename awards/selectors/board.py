@@ -1,0 +1,95 @@
+"""Units × stages of one round, as Văn phòng sees them: counts and states, no contents."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from awards.enums import NominationState, ProposalState
+from awards.models import Nomination, Proposal
+from campaigns.calendar import Window
+from campaigns.models import Round, RoundUnit
+from campaigns.selectors import round_windows
+from core.clock import day_of
+from organization.enums import AppointmentKind
+from organization.models import Appointment, Unit
+
+HEADS = (AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE)
+NOT_SENT = "not_sent"
+APPRAISED = frozenset(
+    {
+        NominationState.APPRAISED,
+        NominationState.AGREED,
+        NominationState.DECLINED,
+        NominationState.LOWERED,
+        NominationState.REFERRED,
+        NominationState.GRANTED,
+        NominationState.NOT_GRANTED,
+        NominationState.WITHDRAWN,
+    }
+)
+
+
+@dataclass
+class BoardRow:
+    """One unit of the round: its proposal if it has begun one, who leads it, how far its nominations are."""
+
+    unit: Unit
+    window: Window
+    now: datetime
+    proposal: Proposal | None = None
+    heads: list[Appointment] = field(default_factory=list)
+    states: Counter = field(default_factory=Counter)
+
+    @property
+    def stage(self) -> str:
+        """The proposal's state; a draft past its cut-off is "không gửi hồ sơ", read from time, not stored."""
+        if self.proposal is None or self.proposal.state == ProposalState.DRAFT:
+            return "draft" if self.window.open_at(self.now) and self.proposal else "" if self._waiting else NOT_SENT
+        return self.proposal.state
+
+    @property
+    def _waiting(self) -> bool:
+        return not self.window.late_at(self.now)
+
+    @property
+    def is_silent(self) -> bool:
+        return self.proposal is None or self.proposal.state == ProposalState.DRAFT
+
+    @property
+    def total(self) -> int:
+        return sum(count for state, count in self.states.items() if state != NominationState.NOT_PASSED)
+
+    @property
+    def appraised(self) -> int:
+        return sum(count for state, count in self.states.items() if state in APPRAISED)
+
+    @property
+    def head(self) -> Appointment | None:
+        return self.heads[0] if self.heads else None
+
+
+def board(round_: Round, *, now: datetime) -> list[BoardRow]:
+    """A row for every unit of the round, in a number of queries that does not grow with them."""
+    windows = round_windows(round_)
+    units = [row.unit for row in RoundUnit.objects.filter(round=round_).select_related("unit")]
+    rows = {unit.pk: BoardRow(unit, windows.of(unit.pk), now) for unit in units}
+    proposals = Proposal.objects.filter(round=round_).select_related("submission", "unit", "round")
+    for proposal in proposals:
+        if proposal.unit_id in rows:
+            rows[proposal.unit_id].proposal = proposal
+    nominations = Nomination.objects.present().filter(proposal__round=round_)
+    for unit_id, state in nominations.order_by().values_list("proposal__unit", "state"):
+        if unit_id in rows:
+            rows[unit_id].states[state] += 1
+    day = day_of(now)
+    leading = Appointment.objects.on(day).filter(unit__in=rows, kind__in=HEADS).select_related("person")
+    for appointment in leading:
+        rows[appointment.unit_id].heads.append(appointment)
+    return list(rows.values())
+
+
+def chosen_round(rounds: list[Round], asked: str) -> Round | None:
+    """The round that the address names, else the newest opened one."""
+    by_id = {str(round_.pk): round_ for round_ in rounds}
+    opened = [round_ for round_ in rounds if round_.opened_at]
+    return by_id.get(asked) or (opened or rounds or [None])[0]

@@ -1,0 +1,72 @@
+"""The consolidated list with its figures: index, rank, verdicts, shares."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from awards.models import Appraisal, CheckOverride, Nomination
+from awards.services.consolidations import consolidated
+from campaigns.models import Round
+from organization.enums import Gender
+from organization.models import ParIndexResult
+
+
+@dataclass(frozen=True)
+class Line:
+    """One nomination in the list, with its unit's index of the round's year and the number of overrulings."""
+
+    nomination: Nomination
+    index: Decimal | None
+    overruled: int
+
+    HEADINGS: ClassVar = (
+        _("STT"), _("Tên"), _("Chức vụ"), _("Đơn vị"), _("Hình thức đề nghị"), _("Chỉ số"), _("Điều kiện"),
+        _("Đề nghị của Văn phòng"), _("Ý kiến thẩm định"), _("Thứ tự"), _("Trạng thái"),
+    )  # fmt: skip
+
+    @property
+    def appraisal(self) -> Appraisal | None:
+        return getattr(self.nomination, "appraisal", None)
+
+    @property
+    def eligible(self) -> str:
+        if self.appraisal is None or self.appraisal.eligible is None:
+            return ""
+        return "eligible" if self.appraisal.eligible else "ineligible"
+
+    def cells(self) -> tuple:
+        """The line as a row under HEADINGS but for the running number."""
+        row, opinion = self.nomination, self.appraisal
+        eligible = {"eligible": "Đủ", "ineligible": "Không đủ", "": ""}[self.eligible]
+        return (
+            row.printed_name, row.printed_position, row.proposal.unit.name, row.award_type.name, self.index,
+            eligible, opinion.get_recommendation_display() if opinion else "", opinion.opinion if opinion else "",
+            opinion.rank if opinion else None, row.get_state_display(),
+        )  # fmt: skip
+
+
+def lines_of(round_: Round) -> list[Line]:
+    """Every submitted nomination with its figures, in three queries."""
+    nominations = consolidated(round_)
+    results = ParIndexResult.objects.filter(year=round_.period_to, unit__isnull=False)
+    scores = dict(results.values_list("unit", "score"))
+    overruled = CheckOverride.objects.filter(nomination__in=[row.pk for row in nominations])
+    counts: dict[int, int] = {}
+    for pk in overruled.values_list("nomination", flat=True):
+        counts[pk] = counts.get(pk, 0) + 1
+    return [Line(row, scores.get(row.unit_id or row.proposal.unit_id), counts.get(row.pk, 0)) for row in nominations]
+
+
+def shares_of(lines: list[Line]) -> dict[str, int]:
+    """How many collectives, people, leaders, direct workers, women there are (principle: regulations C.4)."""
+    people = [line.nomination for line in lines if line.nomination.person_id]
+    leaders = sum(row.is_leader for row in people)
+    return {
+        "collectives": len(lines) - len(people),
+        "people": len(people),
+        "leaders": leaders,
+        "workers": len(people) - leaders,
+        "women": sum(row.person.gender == Gender.FEMALE for row in people),
+    }

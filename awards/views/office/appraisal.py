@@ -1,0 +1,134 @@
+"""Thẩm định of one nomination: criteria with checks and evidence in view, the opinion beside them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from awards.access import get_nomination_or_404
+from awards.enums import NominationState, ProposalState
+from awards.forms.office import AppraisalForm, HoldForm, OverrideForm, ReasonForm
+from awards.models import Appraisal, Nomination
+from awards.selectors.findings import findings_of
+from awards.services.appraisals import (
+    conclude_appraisal,
+    hold_nomination,
+    override_check,
+    reopen_appraisal,
+    save_appraisal,
+)
+from campaigns.models import Criterion
+from core.access import check, why_not
+from core.forms import attempt
+from core.journal import log_access
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read and write the opinion on one nomination; "Lưu và kết luận" does both."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.see_desk")
+    row = Appraisal.objects.filter(nomination=nomination).select_related("officer").first()
+    form = AppraisalForm(request.POST or None, nomination=nomination, appraisal=row)
+    if request.method == "POST":
+        check(request.actor, "awards.appraise_nomination", nomination)
+        if form.is_valid() and attempt(form, lambda: _save(request, nomination, form)):
+            return redirect("appraisal", nomination.pk)
+        return _page(request, nomination, row, form, status=422)
+    log_access(_("Báo cáo thành tích: %s") % nomination.printed_name, actor=request.actor, now=request.actor.now,
+               obj=nomination, address=request.actor.address)  # fmt: skip
+    return _page(request, nomination, row, form)
+
+
+def _save(request: HttpRequest, nomination: Nomination, form: AppraisalForm) -> bool:
+    version, now = form.cleaned_data["version"], request.actor.now
+    save_appraisal(nomination, form.opinion_given(), version=version, actor=request.actor, now=now)
+    if "conclude" in request.POST:
+        conclude_appraisal(nomination, actor=request.actor, now=now)
+        messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
+    else:
+        messages.success(request, _("Đã lưu ý kiến."))
+    return True
+
+
+def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm, status: int = 200):
+    is_open = nomination.state == NominationState.PROPOSED and nomination.proposal.state == ProposalState.ACCEPTED
+    context = {
+        "nomination": nomination,
+        "proposal": nomination.proposal,
+        "appraisal": row,
+        "form": form,
+        "is_open": is_open,
+        "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
+        "findings": findings_of([nomination], for_unit=False)[nomination.pk],
+        "override_form": OverrideForm(),
+        "hold_form": HoldForm(initial={"reason": nomination.hold_reason}),
+        "sections": _sections(nomination),
+        "neighbours": _neighbours(nomination),
+    }
+    return render(request, "awards/office/appraisal.html", context, status=status)
+
+
+def _sections(nomination: Nomination) -> list[dict]:
+    """The report as it was submitted, from the frozen version."""
+    for frozen in nomination.proposal.submission.content["nominations"]:
+        if frozen["id"] == nomination.pk:
+            return frozen["report"]["sections"] if frozen.get("report") else []
+    return []
+
+
+def _neighbours(nomination: Nomination) -> dict:
+    pks = list(Nomination.objects.present().filter(proposal=nomination.proposal).values_list("pk", flat=True))
+    place = pks.index(nomination.pk) if nomination.pk in pks else 0
+    return {"previous": pks[place - 1] if place else None, "next": pks[place + 1] if place + 1 < len(pks) else None}
+
+
+@require_POST
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_nomination_or_404(request.actor, pk)
+    conclude_appraisal(nomination, actor=request.actor, now=request.actor.now)
+    messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
+    return redirect("appraisal", nomination.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thẩm định lại, with the reason."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.appraise_nomination", nomination)
+    form = ReasonForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        reopen_appraisal(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
+        return redirect("appraisal", nomination.pk)
+    context = {"form": form, "nomination": nomination}
+    return render(request, "awards/office/reopen.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tạm dừng xét, or take the hold away."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.appraise_nomination", nomination)
+    form = HoldForm(request.POST if request.method == "POST" else None, initial={"reason": nomination.hold_reason})
+    if form.is_bound and form.is_valid():
+        hold_nomination(nomination, reason=form.cleaned_data["reason"], actor=request.actor, now=request.actor.now)
+        return redirect("appraisal", nomination.pk)
+    context = {"form": form, "nomination": nomination}
+    return render(request, "awards/office/hold.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def overrule(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
+    """Overrule what the checks say of one criterion, with a written reason."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.appraise_nomination", nomination)
+    row = get_object_or_404(Criterion, pk=criterion, campaign=nomination.proposal.round.campaign_id)
+    form = OverrideForm(request.POST or None)
+    if form.is_bound and form.is_valid() and attempt(form, lambda: override_check(
+        nomination, row, verdict=form.cleaned_data["verdict"], reason=form.cleaned_data["reason"],
+        actor=request.actor, now=request.actor.now,
+    )):  # fmt: skip
+        return redirect("appraisal", nomination.pk)
+    context = {"form": form, "nomination": nomination, "criterion": row}
+    return render(request, "awards/office/overrule.html", context, status=422 if form.is_bound else 200)

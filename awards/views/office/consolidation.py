@@ -1,0 +1,112 @@
+"""Tổng hợp: the list over all units, its order, its Excel file, and passing it on to leadership."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards.access import get_nomination_or_404, get_round_or_404
+from awards.forms.office import ConsolidationFilter, RankForm
+from awards.selectors.board import chosen_round
+from awards.selectors.consolidated import Line, lines_of, shares_of
+from awards.services.consolidations import pass_on, rank_nomination, unfinished
+from campaigns.models import Round
+from core.access import check
+from core.refusals import Refused
+from core.spreadsheet import workbook_of
+from organization.models import Unit
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def consolidation(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "awards.see_consolidation")
+    rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False))
+    round_ = chosen_round(rounds, request.GET.get("dot", ""))
+    if round_ is None:
+        return render(request, "awards/office/consolidation.html", {"round": None})
+    chosen = _filter(request, rounds, round_)
+    lines = lines_of(round_)
+    context = {
+        "round": round_,
+        "filter": chosen,
+        "lines": _narrowed(lines, chosen),
+        "total": len(lines),
+        "shares": shares_of(lines),
+        "unfinished": unfinished(round_),
+        "last": round_.consolidations.select_related("passed_on_by").first(),
+        "export_url": f"{reverse('consolidation_xlsx', args=[round_.pk])}?{request.GET.urlencode()}",
+    }
+    return render(request, "awards/office/consolidation.html", context)
+
+
+def _filter(request: HttpRequest, rounds: list[Round], round_: Round) -> ConsolidationFilter:
+    units = Unit.objects.filter(round_units__round=round_)
+    awards = round_.award_types.all()
+    data = request.GET.copy()
+    data.setdefault("dot", str(round_.pk))
+    return ConsolidationFilter(data, rounds=rounds, units=units, awards=awards)
+
+
+def _narrowed(lines: list[Line], chosen: ConsolidationFilter) -> list[Line]:
+    """The lines that the filter leaves, in its order; a wrong value narrows nothing."""
+    chosen.is_valid()
+    wanted = chosen.cleaned_data
+    kept = [
+        line
+        for line in lines
+        if wanted.get("unit") in ("", None, str(line.nomination.proposal.unit_id))
+        and wanted.get("award") in ("", None, str(line.nomination.award_type_id))
+        and wanted.get("kind") in ("", None, line.nomination.subject_kind)
+    ]
+    if wanted.get("order") == "index":
+        kept.sort(key=lambda line: (line.index is None, -(line.index or 0)))
+    elif wanted.get("order") == "unit":
+        kept.sort(key=lambda line: (line.nomination.proposal.unit.order, line.nomination.order))
+    return kept
+
+
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list as it is shown, as an Excel file."""
+    check(request.actor, "awards.see_consolidation")
+    round_ = get_round_or_404(request.actor, pk)
+    lines = _narrowed(lines_of(round_), _filter(request, [round_], round_))
+    buffer = BytesIO()
+    workbook_of(
+        _("Danh sách tổng hợp"), [(number, *line.cells()) for number, line in enumerate(lines, start=1)], Line.HEADINGS
+    ).save(buffer)
+    response = HttpResponse(buffer.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="tong-hop-{round_.year}.xlsx"'
+    return response
+
+
+@require_POST
+def pass_on_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """Chánh Văn phòng passes the list on to leadership."""
+    check(request.actor, "awards.pass_on")
+    round_ = get_round_or_404(request.actor, pk)
+    try:
+        row = pass_on(round_, actor=request.actor, now=request.actor.now)
+        messages.success(request, _("Đã trình lãnh đạo Sở danh sách tổng hợp lần %d.") % row.version)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, str(problem))
+    return redirect(f"{reverse('consolidation')}?dot={round_.pk}")
+
+
+@require_POST
+def rank(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.appraise_nomination", nomination)
+    form = RankForm(request.POST)
+    if form.is_valid():
+        rank_nomination(nomination, rank=form.cleaned_data["rank"], actor=request.actor, now=request.actor.now)
+    else:
+        messages.error(request, _("Thứ tự phải là số từ 1 đến 999."))
+    return redirect(f"{reverse('consolidation')}?dot={nomination.proposal.round_id}#d{nomination.pk}")

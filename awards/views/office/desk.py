@@ -1,0 +1,91 @@
+"""Bàn làm việc: every unit × stage, who is silent, and one button to remind them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards.access import get_round_or_404
+from awards.forms.office import RemindForm
+from awards.models import Closing
+from awards.selectors.board import BoardRow, board, chosen_round
+from awards.services.closings import close_round
+from awards.services.reminders import preview, remind_units
+from campaigns.models import Round
+from campaigns.selectors import round_windows
+from core.access import check, may
+from core.refusals import Refused
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The board of one round."""
+    check(request.actor, "awards.see_desk")
+    rounds = list(Round.objects.visible_to(request.actor).select_related("campaign"))
+    round_ = chosen_round(rounds, request.GET.get("dot", ""))
+    if round_ is None:
+        return render(request, "awards/office/desk.html", {"rounds": []})
+    rows = board(round_, now=request.actor.now)
+    context = {
+        "rounds": rounds,
+        "tabs": _round_tabs(rounds, round_),
+        "round": round_,
+        "window": round_windows(round_).of(None),
+        "rows": rows,
+        "tiles": _tiles(rows),
+        "silent": [row for row in rows if row.is_silent],
+        "closing": Closing.objects.filter(round=round_).first(),
+    }
+    return render(request, "awards/office/desk.html", context)
+
+
+def _round_tabs(rounds: list[Round], current: Round) -> list[dict]:
+    return [
+        {"label": row.name, "url": f"{reverse('desk')}?dot={row.pk}", "current": row == current, "count": None}
+        for row in rounds
+    ]
+
+
+def _tiles(rows: list[BoardRow]) -> list[dict]:
+    stages = [row.stage for row in rows]
+    sent = [row for row in rows if not row.is_silent]
+    return [
+        {"label": _("Đơn vị đã nộp"), "value": len(sent), "of": len(rows), "icon": "send", "tone": "info"},
+        {"label": _("Chờ tiếp nhận"), "value": stages.count("submitted"), "icon": "inbox", "tone": "info"},
+        {"label": _("Chờ bổ sung"), "value": stages.count("supplementing"), "icon": "message-square-warning",
+         "tone": "warn"},
+        {"label": _("Đối tượng đã thẩm định"), "value": sum(row.appraised for row in sent),
+         "of": sum(row.total for row in sent), "icon": "clipboard-check", "tone": "good"},
+    ]  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nhắc các đơn vị chưa nộp: the mail as it will go out, then sent to those who are ticked."""
+    check(request.actor, "awards.remind")
+    round_ = get_round_or_404(request.actor, pk)
+    silent = [row.unit for row in board(round_, now=request.actor.now) if row.is_silent]
+    first = {"units": [unit.pk for unit in silent], "text": preview(round_, now=request.actor.now)}
+    form = RemindForm(request.POST or None, units=silent, initial=first)
+    if request.method == "POST" and form.is_valid():
+        chosen = [unit for unit in silent if unit.pk in form.cleaned_data["units"]]
+        sent = remind_units(round_, chosen, text=form.cleaned_data["text"], actor=request.actor, now=request.actor.now)
+        messages.success(request, _("Đã nhắc %d đơn vị.") % sent)
+        return redirect("desk" if may(request.actor, "awards.see_desk") else "progress")
+    context = {"form": form, "round": round_, "silent": silent}
+    return render(request, "awards/office/remind.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Chốt danh sách by hand, when no worker does it."""
+    check(request.actor, "awards.close_round")
+    round_ = get_round_or_404(request.actor, pk)
+    try:
+        closing = close_round(round_, actor=request.actor, now=request.actor.now)
+        messages.success(request, _("Đã chốt danh sách lần %d.") % closing.version)
+    except Refused as refusal:
+        messages.error(request, " ".join(map(str, refusal.problems)))
+    return redirect(f"{reverse('desk')}?dot={round_.pk}")

@@ -1,0 +1,107 @@
+"""One proposal on Văn phòng's desk: its papers beside the data; receive it or ask for more."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards.access import get_proposal_or_404
+from awards.forms.office import OfficerForm, ReasonForm, SupplementForm
+from awards.models import Nomination, Proposal, SupplementRequest
+from awards.selectors.findings import findings_of
+from awards.selectors.history import history_of
+from awards.services.appointing import name_appraiser, officers_for
+from awards.services.supplements import close_request, receive_proposal, request_supplement
+from core.access import check
+from core.forms import attempt
+from core.journal import log_access
+
+
+@require_safe
+def appraise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """The submitted proposal with every nomination and what the checks say of it."""
+    check(request.actor, "awards.see_desk")
+    proposal = get_proposal_or_404(request.actor, pk)
+    nominations = list(_nominations(proposal))
+    findings = findings_of(nominations, for_unit=False)
+    log_access(_("Hồ sơ đề nghị khen thưởng"), actor=request.actor, now=request.actor.now, obj=proposal,
+               address=request.actor.address)  # fmt: skip
+    context = {
+        "proposal": proposal,
+        "rows": [{"nomination": row, "findings": findings[row.pk]} for row in nominations],
+        "history": history_of(proposal),
+        "requests": proposal.requests.select_related("asked_by").prefetch_related("remarks"),
+        "submissions": proposal.submissions.select_related("submitted_by"),
+        "round_unit": proposal.round.round_units.filter(unit=proposal.unit).select_related("appraiser").first(),
+    }
+    return render(request, "awards/office/proposal.html", context)
+
+
+def _nominations(proposal: Proposal):
+    rows = Nomination.objects.present().filter(proposal=proposal)
+    return rows.select_related("proposal__round", "proposal__unit", "award_type", "person", "unit", "appraisal")
+
+
+@require_POST
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = get_proposal_or_404(request.actor, pk)
+    receive_proposal(proposal, actor=request.actor, now=request.actor.now)
+    messages.success(request, _("Đã tiếp nhận hồ sơ của %s.") % proposal.unit)
+    return redirect("appraise_proposal", proposal.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_supplement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remarks pinned to places, with the date by which they are to be answered."""
+    proposal = get_proposal_or_404(request.actor, pk)
+    check(request.actor, "awards.request_supplement", proposal)
+    form = SupplementForm(request.POST or None, places=places_of(proposal))
+    if form.is_bound and form.is_valid():
+        done = attempt(form, lambda: request_supplement(
+            proposal, due=form.cleaned_data["due"], notes=form.notes(), text=form.cleaned_data["text"],
+            actor=request.actor, now=request.actor.now,
+        ))  # fmt: skip
+        if done:
+            messages.success(request, _("Đã gửi yêu cầu bổ sung đến %s.") % proposal.unit)
+            return redirect("appraise_proposal", proposal.pk)
+    context = {"form": form, "proposal": proposal}
+    return render(request, "awards/office/supplement.html", context, status=422 if form.is_bound else 200)
+
+
+def places_of(proposal: Proposal) -> list[tuple[str, str]]:
+    """Where a remark can be pinned: the letter, the minutes, each nominee and each report."""
+    places = [("letter", _("Tờ trình")), ("minutes", _("Biên bản họp"))]
+    for nomination in _nominations(proposal):
+        places.append((f"report:{nomination.pk}", _("Báo cáo thành tích: %s") % nomination.printed_name))
+    return places
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_supplement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thôi yêu cầu: the last submitted version goes on as it is."""
+    row = get_object_or_404(SupplementRequest.objects.select_related("proposal__unit"), pk=pk)
+    proposal = get_proposal_or_404(request.actor, row.proposal_id)
+    check(request.actor, "awards.request_supplement", proposal)
+    form = ReasonForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if attempt(form, lambda: close_request(row, actor=request.actor, now=request.actor.now, note=reason) or row):
+            return redirect("appraise_proposal", proposal.pk)
+    context = {"form": form, "proposal": proposal}
+    return render(request, "awards/office/close_request.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_officer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leadership names who appraises Văn phòng's own proposal."""
+    proposal = get_proposal_or_404(request.actor, pk)
+    check(request.actor, "awards.name_appraiser", proposal)
+    form = OfficerForm(request.POST or None, officers=officers_for(proposal, day=request.actor.today))
+    if form.is_bound and form.is_valid():
+        officer = form.cleaned_data["officer"]
+        if attempt(form, lambda: name_appraiser(proposal, officer, actor=request.actor, now=request.actor.now)):
+            messages.success(request, _("Đã chỉ định %s thẩm định.") % officer)
+            return redirect("home")
+    context = {"form": form, "proposal": proposal}
+    return render(request, "awards/office/officer.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,25 @@
+"""Between a form and a service: a refusal's problems stand beside the fields they are about."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+
+from core.refusals import Denied, Refused
+
+Result = TypeVar("Result")
+
+
+def attempt(form: forms.BaseForm, do: Callable[[], Result]) -> Result | None:
+    """What `do()` gives, or None with every problem of its refusal added to `form`.
+
+    A refusal for who one is (Denied) is no matter of the form and goes on to its own page.
+    """
+    try:
+        return do()
+    except Denied:
+        raise
+    except Refused as refusal:
+        for problem in refusal.problems:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        return None
