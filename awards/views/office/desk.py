@@ -31,6 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "rounds": rounds,
         "tabs": _round_tabs(rounds, round_),
+        "remind_url": reverse("remind", args=[round_.pk]),
         "round": round_,
         "window": round_windows(round_).of(None),
         "rows": rows,
