@@ -1,12 +1,13 @@
 """Every component with made-up content, on one page: for those who build pages, never on a server."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from core.clock import now as business_time
@@ -100,16 +101,9 @@ def tab(label: str, count: int, *, current: bool = False) -> dict[str, Any]:
 
 
 def rows() -> dict[str, Any]:
-    now = business_time()
     people = [
         ("Phòng Quản lý vận tải, phương tiện và người lái", "Tập thể", "submitted", "Đã nộp", "96,25"),
-        (
-            "Ông Nguyễn Văn Ví Dụ",
-            "Phó Trưởng phòng, Phòng Kế hoạch - Tài chính",
-            "supplementing",
-            "Đang bổ sung",
-            "91,5",
-        ),
+        ("Ông Nguyễn Văn Ví Dụ", "Phó Trưởng phòng, Phòng Kế hoạch", "supplementing", "Đang bổ sung", "91,5"),
         ("Bà Đỗ Thị Mẫu", "Chuyên viên, Văn phòng Sở", "accepted", "Đã tiếp nhận", "88"),
         ("Bà Nguyễn Thị Quỳnh Thử Nghiệm", "Viên chức, Trung tâm Đăng kiểm", "draft", "Đang soạn", ""),
     ]
@@ -119,31 +113,38 @@ def rows() -> dict[str, Any]:
         "page_of": SimpleNamespace(rows=people, count="hơn 1.000", first_url="?", next_url="?after=WzFd"),
         "stages": STAGES,
         "board": [
-            ("Phòng Kế hoạch - Tài chính", "Ông Lê Văn Mẫu · 0226 3000 001", ["done", "submitted", "accepted", "looking", "signed", ""]),
-            ("Trung tâm Đăng kiểm xe cơ giới", "Bà Phạm Thị Ví · 0226 3000 002", ["done", "submitted", "", "", "missing", ""]),
-            ("Thanh tra Sở", "Ông Bùi Văn Thử · 0226 3000 003", ["not_sent", "", "", "", "", ""]),
-        ],
-        "entries": [
-            {"at": now, "who": "Bà Đỗ Thị Mẫu (Trưởng phòng)", "what": "Nộp hồ sơ", "state": "submitted", "paper": True},
-            {"at": now - timedelta(hours=3), "who": "Văn phòng", "what": "Yêu cầu bổ sung", "state": "supplementing",
-             "note": "Bổ sung quyết định công nhận sáng kiến trước ngày 28/12/2025."},
-            {"at": now - timedelta(days=2), "who": "Ông Nguyễn Văn Ví Dụ", "what": "Lập hồ sơ", "state": "draft"},
+            unit("Phòng Kế hoạch - Tài chính", "Ông Lê Văn Mẫu", "done submitted accepted looking signed -"),
+            unit("Trung tâm Đăng kiểm xe cơ giới", "Bà Phạm Thị Ví", "done submitted - - missing -"),
+            unit("Thanh tra Sở", "Ông Bùi Văn Thử", "not_sent - - - - -"),
         ],
         "facts": [
-            {"label": "Đơn vị", "value": "Phòng Kế hoạch - Tài chính", "url": "#"},
+            {"label": "Đơn vị", "value": "Phòng Kế hoạch - Tài chính", "url": "#mau"},
             {"label": "Đợt xét", "value": "Hằng năm, năm 2025"},
-            {"label": "Hình thức", "value": "Giấy khen của Giám đốc Sở", "change_url": "#"},
+            {"label": "Hình thức", "value": "Giấy khen của Giám đốc Sở", "change_url": "#mau"},
             ("Tiền thưởng", "1.404.000 đồng"),
         ],
-    }  # fmt: skip
+    }
+
+
+def unit(name: str, head: str, states: str) -> tuple[str, str, list[tuple[str, str]]]:
+    stages = [(stage, state.strip("-")) for stage, state in zip(STAGES, states.split(), strict=True)]
+    return name, f"{head} · 0226 3000 001", stages
 
 
 def papers() -> dict[str, Any]:
+    now = business_time()
+    bars = [("2023", "41", 205), ("2024", "52", 260), ("2025", "64", 320)]
     return {
+        "pages": [{"url": static("gallery/page.svg"), "width": 595, "height": 842}],
+        "entries": [
+            entry("submitted", "Nộp hồ sơ", "Bà Đỗ Thị Mẫu (Trưởng phòng)", now, paper=True),
+            entry("supplementing", "Yêu cầu bổ sung", "Văn phòng", now, note="Bổ sung quyết định công nhận sáng kiến."),
+            entry("draft", "Lập hồ sơ", "Ông Nguyễn Văn Ví Dụ", now - timedelta(days=2)),
+        ],
         "tiles": [
-            {"label": "Đơn vị đã nộp", "value": 12, "of": 17, "note": "5 đơn vị còn im", "icon": "send", "tone": "info", "url": "#"},
-            {"label": "Đối tượng", "value": 64, "note": "9 tập thể, 55 cá nhân", "icon": "users", "url": "#"},
-            {"label": "Chờ bổ sung", "value": 3, "icon": "message-square-warning", "tone": "warn", "url": "#"},
+            {"label": "Đơn vị đã nộp", "value": 12, "of": 17, "note": "5 đơn vị còn im", "icon": "send", "url": "#mau"},
+            {"label": "Đối tượng", "value": 64, "note": "9 tập thể, 55 cá nhân", "icon": "users", "url": "#mau"},
+            {"label": "Chờ bổ sung", "value": 3, "icon": "message-square-warning", "tone": "warn", "url": "#mau"},
             {"label": "Tiền thưởng dự kiến", "value": "89.856.000", "note": "đồng", "icon": "banknote"},
         ],
         "figures": [
@@ -153,6 +154,10 @@ def papers() -> dict[str, Any]:
         ],
         "bars": [
             {"label": label, "value": value, "width": width, "y": place * 32}
-            for place, (label, value, width) in enumerate([("2023", "41", 205), ("2024", "52", 260), ("2025", "64", 320)])
+            for place, (label, value, width) in enumerate(bars)
         ],
-    }  # fmt: skip
+    }
+
+
+def entry(state: str, what: str, who: str, at: datetime, **more: Any) -> dict[str, Any]:
+    return {"state": state, "what": what, "who": who, "at": at, **more}
