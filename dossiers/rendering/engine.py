@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from core.journal.chain import sha256
 from dossiers.rendering.context import context_of
@@ -51,7 +51,7 @@ def read(kind: str, data: dict[str, Any]) -> PaperData:
     if characters_in(data) > MAX_CHARACTERS:
         raise RenderFailed(f"Nội dung văn bản dài hơn {MAX_CHARACTERS:,} ký tự.".replace(",", "."), permanent=True)
     try:
-        return parse(kind, _printable(data))
+        return _printable(parse(kind, data))
     except ValidationError as error:
         raise RenderFailed(_in_words(error), permanent=True) from error
 
@@ -112,11 +112,13 @@ _font_problems = functools.cache(check_fonts)
 
 
 def _printable(value: Any) -> Any:
+    """The same paper with every text as the font can draw it."""
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, dict):
-        return {key: _printable(item) for key, item in value.items()}
-    return [_printable(item) for item in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return value.model_copy(update={name: _printable(getattr(value, name)) for name in fields})
+    return tuple(_printable(item) for item in value) if isinstance(value, tuple) else value
 
 
 REASONS = {
@@ -124,6 +126,7 @@ REASONS = {
     "extra_forbidden": "không có trong mẫu",
     "string_too_long": "dài hơn {max_length} ký tự",
     "too_long": "nhiều hơn {max_length} dòng",
+    "too_many_paragraphs": "nhiều hơn {max_length} đoạn",
     "too_short": "ít hơn {min_length} dòng",
 }
 

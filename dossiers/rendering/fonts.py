@@ -5,6 +5,7 @@ Tinos is a metric twin of Times New Roman (Nghị định 30/2020/NĐ-CP asks fo
 
 import ctypes
 import functools
+import re
 import unicodedata
 
 FAMILY = "Tinos"
@@ -13,6 +14,9 @@ LIBRARIES = ("libfontconfig.so.1", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore"
 # Printed in place of a character that the font cannot draw.
 UNPRINTABLE = "\u25a1"
+# A run that is no word, and the pieces it may be broken into.
+ENDLESS_WORD = re.compile(r"\S{101,}")
+PIECE = re.compile(r"\S{10}(?=\S)")
 
 PLAIN_VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -37,9 +41,13 @@ def printable_characters() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """`text` in NFC as papers print it: what the font lacks becomes □, invisible characters go."""
+    """`text` in NFC as papers print it: what the font lacks becomes □, invisible characters go.
+
+    An endless word may be broken after every tenth character: the renderer looks for its breaks for minutes otherwise.
+    """
     known = printable_characters()
-    return "".join(_drawn(char, known) for char in unicodedata.normalize("NFC", text))
+    drawn = "".join(_drawn(char, known) for char in unicodedata.normalize("NFC", text))
+    return ENDLESS_WORD.sub(lambda word: PIECE.sub("\\g<0>\u200b", word[0]), drawn)
 
 
 def unprintable_in(text: str) -> list[str]:

@@ -20,7 +20,6 @@ MEMORY_BYTES = 1_200_000_000
 SECONDS = 90
 # All texts of one paper together: about two hundred pages.
 MAX_CHARACTERS = 500_000
-MAX_WORD = 200
 
 
 def limit_this_process() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from core.text import nfc
 
@@ -25,8 +26,10 @@ def _one_line(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    lines = (" ".join(line.split()) for line in nfc(text).splitlines())
-    return "\n".join(line for line in lines if line)
+    lines = [line for line in (" ".join(raw.split()) for raw in nfc(text).splitlines()) if line]
+    if len(lines) > MAX_ROWS:
+        raise PydanticCustomError("too_many_paragraphs", "nhiều hơn {max_length} đoạn", {"max_length": MAX_ROWS})
+    return "\n".join(lines)
 
 
 # One line: white space runs become one space. Several paragraphs: one a line, empty ones are dropped.
