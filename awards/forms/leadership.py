@@ -1,0 +1,132 @@
+"""What leadership, văn thư and Văn phòng type about answers, Decisions and referrals."""
+
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from awards.enums import AnswerKind
+from awards.models import Decision, Nomination
+from awards.services.answers import Reply
+from awards.services.decisions import Signing
+from campaigns.enums import Power
+from campaigns.models import AwardType
+from core.fields import DateField, LongTextField, TextField
+from organization.models import Appointment, User
+
+
+class AnswerForm(forms.Form):
+    """One answer to one nomination; only answers that are possible for its award are offered."""
+
+    kind = forms.ChoiceField(label=_("Ý kiến"), widget=forms.RadioSelect)
+    award_type = forms.ModelChoiceField(
+        label=_("Hình thức khi hạ"), queryset=AwardType.objects.none(), required=False, empty_label="—"
+    )
+    reason = LongTextField(
+        label=_("Lý do"), max_length=2000, required=False,
+        help_text=_("Bắt buộc khi chưa đồng ý hoặc hạ hình thức; đơn vị đọc lý do này khi có kết quả."),
+    )  # fmt: skip
+
+    def __init__(self, *args, nomination: Nomination, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        first = AnswerKind.AGREE if nomination.award_type.power == Power.OWN else AnswerKind.REFER
+        lower = nomination.proposal.round.award_types.filter(rank__lt=nomination.award_type.rank, power=Power.OWN)
+        kinds = [first, *([AnswerKind.LOWER] if lower.exists() else []), AnswerKind.DECLINE]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["award_type"].queryset = lower
+        if AnswerKind.LOWER not in kinds:
+            del self.fields["award_type"]
+
+    def reply(self) -> Reply:
+        data = self.cleaned_data
+        lowered = data.get("award_type") if data["kind"] == AnswerKind.LOWER else None
+        return Reply(data["kind"], lowered, data["reason"])
+
+
+class PaperForm(forms.Form):
+    """The signed paper on which an act was done."""
+
+    signer = forms.ModelChoiceField(label=_("Người đã ký"), queryset=User.objects.none(), empty_label=None)
+    signed_on = DateField(label=_("Ngày của văn bản"))
+    file = forms.FileField(label=_("Bản quét văn bản đã ký"))
+
+    def __init__(self, *args, signers, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = signers
+
+
+class AnswerOnPaperForm(PaperForm, AnswerForm):
+    """Leadership's answer, typed from the signed paper."""
+
+    field_order = ("kind", "award_type", "reason", "signer", "signed_on", "file")
+
+
+class DraftForm(forms.Form):
+    """A Decision over the chosen nominations."""
+
+    title = TextField(label=_("Trích yếu"), max_length=400)
+    nominations = forms.ModelMultipleChoiceField(
+        label=_("Đối tượng"), queryset=Nomination.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, possible: list[Nomination], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nominations"].queryset = Nomination.objects.filter(pk__in=[row.pk for row in possible])
+        self.fields["nominations"].label_from_instance = lambda row: f"{row.printed_name} – {row.printed_unit}"
+
+
+def signers_of_department(day: date) -> QuerySet[Appointment]:
+    """Who may sign for the department on `day`: Giám đốc, or a deputy KT."""
+    return Appointment.objects.on(day).filter(unit=None).select_related("person")
+
+
+class SendForm(forms.Form):
+    signer = forms.ModelChoiceField(label=_("Người ký"), queryset=Appointment.objects.none(), empty_label=None)
+
+    def __init__(self, *args, signers, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = signers
+
+
+class SignedForm(forms.Form):
+    """What văn thư enters of a signed Decision."""
+
+    number = TextField(label=_("Số"), max_length=20, help_text=_("Số do văn thư cấp, ví dụ 12."))
+    symbol = TextField(label=_("Ký hiệu"), max_length=40)
+    signed_on = DateField(label=_("Ngày ký"))
+    signer = forms.ModelChoiceField(label=_("Người ký"), queryset=Appointment.objects.none(), empty_label=None)
+    copy = forms.FileField(label=_("Bản đã ký (PDF hoặc ảnh quét)"))
+
+    def __init__(self, *args, decision: Decision, signers, **kwargs) -> None:
+        super().__init__(*args, initial={"symbol": decision.symbol, "signer": decision.signer_id}, **kwargs)
+        self.fields["signer"].queryset = signers
+
+    def signing(self, copy) -> Signing:
+        data = self.cleaned_data
+        return Signing(data["number"], data["symbol"], data["signed_on"], data["signer"], copy)
+
+
+class ReferralSentForm(forms.Form):
+    sent_on = DateField(label=_("Ngày trình"))
+    paper = TextField(label=_("Số tờ trình của Sở"), max_length=100, required=False)
+
+
+CHOSEN = ((None, _("Chưa biết")), (True, _("Được lựa chọn")), (False, _("Không được lựa chọn")))
+
+
+class ReferralOutcomeForm(forms.Form):
+    """What came back from above about one nominee."""
+
+    granted = forms.TypedChoiceField(
+        label=_("Kết quả"), choices=((True, _("Được tặng")), (False, _("Không được tặng"))),
+        coerce=lambda value: value == "True", widget=forms.RadioSelect,
+    )  # fmt: skip
+    chosen = forms.TypedChoiceField(
+        label=_("UBND tỉnh lựa chọn (khen thưởng cấp Nhà nước)"), choices=CHOSEN, required=False, empty_value=None,
+        coerce={"True": True, "False": False}.get,
+    )  # fmt: skip
+    paper = TextField(label=_("Số quyết định"), max_length=100, required=False)
+    decided_on = DateField(label=_("Ngày quyết định"), required=False)
+    issuer = TextField(label=_("Cơ quan quyết định"), max_length=200, required=False)
+    reason = LongTextField(label=_("Lý do không tặng"), max_length=2000, required=False)

@@ -1,0 +1,93 @@
+"""What leadership decides on: the last list that was passed on, in figures and line by line."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from awards.enums import NominationState, ProposalState, Recommendation
+from awards.models import Answer, Consolidation, Nomination, Proposal
+from awards.selectors.consolidated import Line, lines_of
+from awards.services.answers import proposed_reply
+from awards.services.decisions import bonus
+from campaigns.models import Round, RoundUnit
+from core.access import why_not
+
+
+@dataclass
+class ApprovalLine:
+    """One nomination before leadership: recommendation, the answer in force, why this reader cannot answer."""
+
+    line: Line
+    answer: Answer | None
+    why_not: str
+
+    @property
+    def nomination(self) -> Nomination:
+        return self.line.nomination
+
+    @property
+    def is_open(self) -> bool:
+        return self.nomination.state == NominationState.APPRAISED
+
+
+@dataclass
+class Desk:
+    """The approval page of one round."""
+
+    round: Round
+    passed_on: Consolidation | None
+    lines: list[ApprovalLine]
+    summary: dict
+
+    @property
+    def open_lines(self) -> list[ApprovalLine]:
+        return [row for row in self.lines if row.is_open]
+
+
+def approval_desk(round_: Round, actor) -> Desk:
+    """The lines of the last list passed on; nothing before the first."""
+    last = round_.consolidations.select_related("passed_on_by").first()
+    listed = (
+        {line["nomination"] for line in last.content if line["state"] == NominationState.APPRAISED} if last else set()
+    )
+    lines = [line for line in lines_of(round_) if line.nomination.pk in listed and line.appraisal]
+    answers = Answer.objects.filter(nomination__in=listed, superseded_at=None).select_related("award_type", "by")
+    by_nomination = {answer.nomination_id: answer for answer in answers}
+    rows = [
+        ApprovalLine(
+            line,
+            by_nomination.get(line.nomination.pk),
+            why_not(actor, "awards.answer_nomination", line.nomination) or "",
+        )
+        for line in lines
+    ]
+    return Desk(round_, last, rows, _summary(round_, lines, actor.today))
+
+
+def _summary(round_: Round, lines: list[Line], day) -> dict:
+    """ "Văn phòng đề nghị: 5 tập thể, 12 cá nhân; 3 không đủ điều kiện; 2 đơn vị không gửi; tiền thưởng …"."""
+    good = [line.nomination for line in lines if line.appraisal.recommendation != Recommendation.DECLINE]
+    kinds = Counter(row.subject_kind for row in good)
+    sent = Proposal.objects.filter(round=round_).exclude(state=ProposalState.DRAFT).values("unit")
+    money: Counter = Counter()
+    for row in good:
+        award = proposed_reply(row).award_type
+        money[(award, row.subject_kind)] += 1
+    amounts = {key: bonus(key[0], key[1], day) or 0 for key in money}
+    return {
+        "collectives": kinds["collective"],
+        "people": kinds["individual"],
+        "ineligible": sum(line.appraisal.eligible is False for line in lines),
+        "not_sent": RoundUnit.objects.filter(round=round_).exclude(unit__in=sent).count(),
+        "money": sum(amounts[key] * count for key, count in money.items() if key[0].power == "own"),
+        "last_year": _last_year(round_),
+    }
+
+
+def _last_year(round_: Round) -> dict | None:
+    """How many were awarded in the yearly round of the year before."""
+    rows = Nomination.objects.filter(
+        proposal__round__campaign=round_.campaign_id, proposal__round__year=round_.year - 1,
+        proposal__round__kind=round_.kind, state=NominationState.GRANTED,
+    )  # fmt: skip
+    kinds = Counter(rows.values_list("subject_kind", flat=True))
+    return {"collectives": kinds["collective"], "people": kinds["individual"]} if kinds else None

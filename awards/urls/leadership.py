@@ -1,0 +1,26 @@
+from django.urls import path
+
+from awards.views.decisions import drafting, referrals, signing
+from awards.views.honours import board
+from awards.views.leadership import approval
+
+urlpatterns = [
+    path("xet-duyet/", approval.approval, name="approval"),
+    path("xet-duyet/<int:pk>/dong-y-toan-bo/", approval.agree_all, name="answer_all"),
+    path("xet-duyet/doi-tuong/<int:pk>/", approval.answer, name="answer"),
+    path("xet-duyet/doi-tuong/<int:pk>/xet-lai/", approval.reconsider_answer, name="answer_reconsider"),
+    path("xet-duyet/doi-tuong/<int:pk>/ghi-nhan/", approval.answer_on_paper, name="answer_on_paper"),
+    path("quyet-dinh/", drafting.decisions, name="decisions"),
+    path("quyet-dinh/du-thao/<int:pk>/<int:award>/", drafting.draft, name="decision_draft"),
+    path("quyet-dinh/<int:pk>/", drafting.decision, name="decision"),
+    path("quyet-dinh/dong/<int:pk>/bo/", drafting.drop_line, name="decision_line_remove"),
+    path("quyet-dinh/<int:pk>/trinh-ky/", signing.send, name="decision_send"),
+    path("quyet-dinh/<int:pk>/rut/", signing.withdraw, name="decision_take_back"),
+    path("quyet-dinh/<int:pk>/da-ky/", signing.signed, name="decision_signed"),
+    path("quyet-dinh/<int:pk>/cong-bo/", signing.publish, name="decision_publish"),
+    path("quyet-dinh/<int:pk>/ban-ky/", signing.copy, name="decision_copy"),
+    path("trinh-cap-tren/", referrals.referrals, name="referrals"),
+    path("trinh-cap-tren/<int:pk>/da-trinh/", referrals.sent, name="referral_sent"),
+    path("trinh-cap-tren/<int:pk>/ket-qua/", referrals.outcome, name="referral_outcome"),
+    path("vinh-danh/", board.honours, name="honours"),
+]

@@ -1,0 +1,88 @@
+"""Quyết định: the list of them, a new draft, one Decision."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards.access import get_decision_or_404, get_round_or_404
+from awards.enums import DecisionState, NominationState
+from awards.forms.leadership import DraftForm
+from awards.models import Decision, DecisionLine, Nomination
+from awards.services.decisions import draft_decision, ready_for_decision, remove_line
+from campaigns.enums import Power
+from campaigns.models import AwardType, Round
+from core.access import check
+from core.forms import attempt
+from core.listing import listing
+
+
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Every Decision, and what is agreed to but in none yet."""
+    check(request.actor, "awards.see_decisions")
+    rows = Decision.objects.visible_to(request.actor).select_related("round", "award_type")
+    context = {
+        "page_of": listing(rows, request, order=("-pk",)),
+        "waiting": list(_waiting()),
+    }
+    return render(request, "awards/decisions/list.html", context)
+
+
+def _waiting():
+    """(round, award, count) of nominations that wait for a Decision of the department."""
+    agreed = Nomination.objects.filter(
+        state__in=(NominationState.AGREED, NominationState.LOWERED), decision_line=None, removed_at=None
+    )
+    for round_ in Round.objects.filter(proposals__nominations__in=agreed).distinct():
+        for award in AwardType.objects.filter(power=Power.OWN, rounds=round_):
+            count = len(ready_for_decision(round_, award))
+            if count:
+                yield {"round": round_, "award": award, "count": count}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
+    """Dự thảo over the nominations that are ticked."""
+    check(request.actor, "awards.draft_decision")
+    round_ = get_round_or_404(request.actor, pk)
+    award_type = get_object_or_404(AwardType, pk=award, rounds=round_)
+    possible = ready_for_decision(round_, award_type)
+    title = _("Về việc tặng %(award)s cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua “%(name)s”")
+    title = f"{title % {'award': award_type.short_name, 'name': round_.campaign.name}} năm {round_.year}"
+    first = {"title": title, "nominations": [row.pk for row in possible]}
+    form = DraftForm(request.POST or None, possible=possible, initial=first)
+    if form.is_bound and form.is_valid():
+        row = attempt(form, lambda: draft_decision(
+            round_, award_type, title=form.cleaned_data["title"], nominations=list(form.cleaned_data["nominations"]),
+            actor=request.actor, now=request.actor.now,
+        ))  # fmt: skip
+        if row:
+            messages.success(request, _("Đã lập dự thảo quyết định."))
+            return redirect("decision", row.pk)
+    context = {"form": form, "round": round_, "award": award_type}
+    return render(request, "awards/decisions/draft.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """One Decision with its list; a published one is everyone's."""
+    row = get_decision_or_404(request.actor, pk)
+    lines = row.lines.select_related("nomination__proposal__unit")
+    context = {
+        "decision": row,
+        "lines": lines,
+        "total": sum(line.bonus or 0 for line in lines),
+        "inside": row.state != DecisionState.PUBLISHED or request.actor.is_office or request.actor.is_leadership,
+    }
+    return render(request, "awards/decisions/decision.html", context)
+
+
+@require_POST
+def drop_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one subject out of a draft."""
+    line = get_object_or_404(DecisionLine.objects.select_related("decision"), pk=pk)
+    row = get_decision_or_404(request.actor, line.decision_id)
+    remove_line(line, actor=request.actor, now=request.actor.now)
+    return redirect("decision", row.pk)

@@ -1,0 +1,123 @@
+"""Xét duyệt: leadership answers each nomination, all as proposed or one by one."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards.access import get_nomination_or_404, get_round_or_404
+from awards.enums import PaperAct
+from awards.forms.leadership import AnswerForm, AnswerOnPaperForm
+from awards.forms.office import ReasonForm
+from awards.models import Answer, Nomination
+from awards.selectors.approval import approval_desk
+from awards.selectors.board import chosen_round
+from awards.selectors.findings import findings_of
+from awards.services.answers import answer_all, answer_nomination, reconsider
+from awards.services.paper_records import SignedPaper, act_on_paper, keep_paper
+from campaigns.models import Round
+from core.access import check
+from core.files.uploads import receive_upload
+from core.forms import attempt
+from organization.enums import Role
+from organization.models import RoleGrant, User
+
+
+@require_safe
+def approval(request: HttpRequest) -> HttpResponse:
+    """The recommended list with its first line; for a tablet."""
+    check(request.actor, "awards.answer_any")
+    rounds = list(Round.objects.filter(opened_at__isnull=False).select_related("campaign"))
+    passed_on = [row for row in rounds if row.consolidations.exists()]
+    round_ = chosen_round(rounds, request.GET.get("dot", "")) if "dot" in request.GET else None
+    round_ = round_ or (passed_on or rounds or [None])[0]
+    context = {"desk": approval_desk(round_, request.actor) if round_ else None, "tabs": _tabs(rounds, round_)}
+    return render(request, "awards/leadership/approval.html", context)
+
+
+def _tabs(rounds: list[Round], current: Round | None) -> list[dict]:
+    return [
+        {"label": row.name, "url": f"{reverse('approval')}?dot={row.pk}", "current": row == current, "count": None}
+        for row in rounds
+    ]
+
+
+@require_POST
+def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Đồng ý toàn bộ theo đề nghị, but for the ticked exceptions and what this leader may not answer."""
+    check(request.actor, "awards.answer_any")
+    round_ = get_round_or_404(request.actor, pk)
+    excepted = [int(value) for value in request.POST.getlist("except") if value.isdigit()]
+    done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)
+    messages.success(request, _("Đã ghi ý kiến cho %d đối tượng theo đề nghị của Văn phòng.") % len(done))
+    for row in left:
+        messages.warning(request, f"{row.nomination.printed_name}: {row.reason}")
+    return redirect(f"{reverse('approval')}?dot={round_.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One nomination with everything known of it, and the answer."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.answer_nomination", nomination)
+    form = AnswerForm(request.POST or None, nomination=nomination)
+    if form.is_bound and form.is_valid() and attempt(form, lambda: _answer(request, nomination, form)):
+        messages.success(request, _("Đã ghi ý kiến về %s.") % nomination.printed_name)
+        return redirect(f"{reverse('approval')}?dot={nomination.proposal.round_id}")
+    return _page(request, nomination, form, "awards/leadership/answer.html")
+
+
+def _answer(request: HttpRequest, nomination: Nomination, form: AnswerForm) -> Answer:
+    return answer_nomination(nomination, form.reply(), actor=request.actor, now=request.actor.now)
+
+
+def _page(request: HttpRequest, nomination: Nomination, form, template: str) -> HttpResponse:
+    context = {
+        "nomination": nomination,
+        "form": form,
+        "appraisal": getattr(nomination, "appraisal", None),
+        "findings": findings_of([nomination], for_unit=False)[nomination.pk],
+        "given": nomination.answers.select_related("by", "award_type"),
+    }
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reconsider_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Xét lại: take an answer back, with the reason."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.answer_nomination", nomination)
+    form = ReasonForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        reconsider(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
+        return redirect("answer", nomination.pk)
+    context = {"form": form, "nomination": nomination}
+    return render(request, "awards/leadership/reconsider.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ghi nhận theo bản ký giấy: Văn phòng or văn thư types what a leader has signed."""
+    nomination = get_nomination_or_404(request.actor, pk)
+    check(request.actor, "awards.record_paper")
+    grants = RoleGrant.objects.on(request.actor.today).filter(role=Role.LEADERSHIP)
+    signers = User.objects.filter(is_active=True, grants__in=grants).distinct()
+    form = AnswerOnPaperForm(request.POST or None, request.FILES or None, nomination=nomination, signers=signers)
+    if form.is_bound and form.is_valid() and attempt(form, lambda: _record(request, nomination, form)):
+        messages.success(request, _("Đã ghi nhận theo bản ký giấy."))
+        return redirect("appraisal", nomination.pk)
+    return _page(request, nomination, form, "awards/leadership/answer_on_paper.html")
+
+
+@transaction.atomic
+def _record(request: HttpRequest, nomination: Nomination, form: AnswerOnPaperForm) -> bool:
+    data, now = form.cleaned_data, request.actor.now
+    stored = receive_upload(data["file"], actor=request.actor, now=now)
+    paper = SignedPaper(stored, data["signed_on"], data["signer"])
+    signer = act_on_paper(paper, actor=request.actor)
+    given = answer_nomination(nomination, form.reply(), actor=signer, now=now)
+    keep_paper(PaperAct.ANSWER, given, paper, actor=request.actor, now=now)
+    return True
