@@ -96,7 +96,7 @@ class SignedForm(forms.Form):
     symbol = TextField(label=_("Ký hiệu"), max_length=40)
     signed_on = DateField(label=_("Ngày ký"))
     signer = forms.ModelChoiceField(label=_("Người ký"), queryset=Appointment.objects.none(), empty_label=None)
-    copy = forms.FileField(label=_("Bản đã ký (PDF hoặc ảnh quét)"))
+    file = forms.FileField(label=_("Bản đã ký (PDF hoặc ảnh quét)"))
 
     def __init__(self, *args, decision: Decision, signers, **kwargs) -> None:
         super().__init__(*args, initial={"symbol": decision.symbol, "signer": decision.signer_id}, **kwargs)

@@ -188,7 +188,7 @@ def _signing_problems(signing: Signing, today: date) -> list[Problem]:
     elif signing.signed_on and not signing.signer.holds_on(signing.signed_on):
         problems.append(Problem(_("Người ký không giữ chức vụ này vào ngày ký."), field="signer"))
     if signing.copy is None:
-        problems.append(Problem(_("Tải lên bản quyết định đã ký."), field="copy"))
+        problems.append(Problem(_("Tải lên bản quyết định đã ký."), field="file"))
     return problems
 
 

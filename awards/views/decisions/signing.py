@@ -57,7 +57,7 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sign(request: HttpRequest, row: Decision, form: SignedForm) -> bool:
-    copy = receive_upload(form.cleaned_data["copy"], actor=request.actor, now=request.actor.now, field="copy")
+    copy = receive_upload(form.cleaned_data["file"], actor=request.actor, now=request.actor.now)
     record_signed(row, form.signing(copy), actor=request.actor, now=request.actor.now)
     return True
 

@@ -112,12 +112,12 @@ def answer_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, nomination, form, "awards/leadership/answer_on_paper.html")
 
 
-@transaction.atomic
 def _record(request: HttpRequest, nomination: Nomination, form: AnswerOnPaperForm) -> bool:
     data, now = form.cleaned_data, request.actor.now
     stored = receive_upload(data["file"], actor=request.actor, now=now)
     paper = SignedPaper(stored, data["signed_on"], data["signer"])
-    signer = act_on_paper(paper, actor=request.actor)
-    given = answer_nomination(nomination, form.reply(), actor=signer, now=now)
-    keep_paper(PaperAct.ANSWER, given, paper, actor=request.actor, now=now)
+    with transaction.atomic():
+        signer = act_on_paper(paper, actor=request.actor)
+        given = answer_nomination(nomination, form.reply(), actor=signer, now=now)
+        keep_paper(PaperAct.ANSWER, given, paper, actor=request.actor, now=now)
     return True
