@@ -1,6 +1,7 @@
 """Whether this process lives, and whether the installation can do its work."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,11 +14,13 @@ class _RollBack(Exception):
     """Ends the probe's transaction without leaving a trace."""
 
 
+@login_not_required
 @require_safe
 def livez(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database writable, migrations applied, file store writable; a silent worker is said but does not stop us."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.refusals import Denied
 from organization.actors import Actor
+from organization.views.sign_in import keep_and_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -70,14 +72,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable | None) -> HttpResponse:
-        # Imported here: views stand above the middleware.
-        from organization.views.sign_in import keep_and_sign_in
-
         if request.htmx or "application/json" in request.headers.get("Accept", ""):
             return HttpResponse(_("Phiên làm việc đã hết. Hãy đăng nhập lại."), status=401, content_type="text/plain")
-        if request.method in ("GET", "HEAD") or settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
-        return keep_and_sign_in(request)
+        # A post without our token's cookie came from no page of ours: there is nothing to keep.
+        return keep_and_sign_in(request) if settings.CSRF_COOKIE_NAME in request.COOKIES else redirect("sign_in")
 
 
 class ActorMiddleware:
@@ -91,7 +91,7 @@ class ActorMiddleware:
             lambda: Actor(
                 request.user if request.user.is_authenticated else None,
                 clock.now(),
-                address=request.META.get("REMOTE_ADDR"),
+                address=get_client_ip_address(request),
             )
         )
         return self.get_response(request)

@@ -4,6 +4,7 @@
 """
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -88,10 +89,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "organization.middleware.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "organization.middleware.ActorMiddleware",
     "core.middleware.RefusalMiddleware",
+    "organization.middleware.SignInMiddleware",
     "core.middleware.PrivateCacheMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -153,9 +156,14 @@ AUTH_USER_MODEL = "organization.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email", "display_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "organization.passwords.MaximumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "organization.passwords.GuessableWordsValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
@@ -164,16 +172,21 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 # One office behind one address must not be locked out by three typos: lock user and address together, for a while.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOCKOUT_MINUTES", 15))
+# A try during the lock-out neither counts nor makes it longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "organization.views.sign_in.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["password"]
+AXES_SENSITIVE_PARAMETERS = ["password", "old_password", "new_password1", "new_password2", "kept"]
 AXES_IPWARE_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"] if BEHIND_PROXY else ["REMOTE_ADDR"]
 
-SESSION_COOKIE_AGE = 12 * 3600
+# A session ends after so long without a request, and after so long in all (ASVS 5.0 7.3).
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", 60) * 60
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -273,6 +286,7 @@ WORKER_CHILD_LIMITS = "dossiers.rendering.limit_this_process"
 # `core.outbox` calls these by the kind of the job; each takes the job's payload (a dict) and `now`.
 OUTBOX_HANDLERS = {
     "mail": "thidua.outbox.send_mail",
+    "password_link": "organization.services.passwords.send_password_links",
     "paper": "dossiers.tasks.render_paper",
     "scan": "core.files.scanning.scan_file",
     "pages": "dossiers.tasks.make_pages",

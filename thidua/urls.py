@@ -13,5 +13,6 @@ urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("", include("thidua.home.urls")),
+    path("", include("organization.urls")),
     path("", include("thidua.journal.urls")),
 ]

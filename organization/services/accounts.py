@@ -62,6 +62,4 @@ def refuse_last_administrator(user: User, *, day: date) -> None:
     # The rows are locked, so that two administrators cannot close each other at the same moment.
     left = {grant.user_id for grant in administrators.select_for_update(of=("self",))}
     if left == {user.pk}:
-        raise Refused(
-            Problem(_("Đây là quản trị duy nhất còn hoạt động; hãy giao quyền quản trị cho người khác trước."))
-        )
+        raise Refused(_("Đây là quản trị duy nhất còn hoạt động; hãy giao quyền quản trị cho người khác trước."))

@@ -1,0 +1,5 @@
+"""Sign-in, accounts and the set-up of who is who."""
+
+from organization.urls import sign_in
+
+urlpatterns = [*sign_in.urlpatterns]

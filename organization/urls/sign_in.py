@@ -1,0 +1,13 @@
+from django.urls import path
+
+from organization.views import passwords, sign_in
+
+urlpatterns = [
+    path("dang-nhap/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("dang-xuat/", sign_in.SignOut.as_view(), name="sign_out"),
+    path("doi-mat-khau/", passwords.password_change, name="password_change"),
+    path("quen-mat-khau/", passwords.password_forgotten, name="password_forgotten"),
+    path("quen-mat-khau/da-gui/", passwords.password_link_sent, name="password_link_sent"),
+    path("quen-mat-khau/ma/", passwords.password_code, name="password_code"),
+    path("dat-mat-khau/<uidb64>/<token>/", passwords.SetPassword.as_view(), name="password_set"),
+]

@@ -1,0 +1,30 @@
+"""How a view reads a form and answers with it."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from core.refusals import Refused
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """The data of a form: what was posted, even nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def show_form(request: HttpRequest, template: str, form: forms.Form, **context: Any) -> HttpResponse:
+    """The page of a form: 200 when it is offered, 422 when it comes back with its errors."""
+    return render(request, template, {"form": form} | context, status=422 if form.is_bound else 200)
+
+
+def put_on(form: forms.Form, refusal: Refused) -> None:
+    """Put a service's problems on the form, each beside its field where it has one.
+
+    A refusal that no form can mend (not this person, not in this state) is raised on.
+    """
+    if refusal.status != Refused.status:
+        raise refusal
+    for problem in refusal.problems:
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem.message))
