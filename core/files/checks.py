@@ -110,5 +110,5 @@ def _run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedPr
 def _answer(done: subprocess.CompletedProcess[bytes]) -> list[Problem]:
     if done.returncode == 0:
         return [problem(code, **values) for code, values in json.loads(done.stdout)]
-    logger.warning("Opening a file ended with %s: %s", done.returncode, done.stderr[-500:])
+    logger.warning("Opening a file ended with %s: %s", done.returncode, done.stderr.splitlines()[-1:])
     return [problem("too_heavy" if done.returncode < 0 or done.returncode == TOO_HEAVY else "damaged")]

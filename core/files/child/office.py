@@ -61,7 +61,7 @@ def structure(archive: zipfile.ZipFile, kind: str) -> Found:
         return [("macro", {})]
     if parts.get(MAIN_PARTS[kind]) in archive.namelist():
         return []
-    other = next((other for other, of_type in MAIN_PARTS.items() if of_type in parts), None)
+    other = next((other for other, of_type in MAIN_PARTS.items() if of_type in parts and other != kind), None)
     return [("other_office", {"other": other})] if other else [("not_office", {})]
 
 

@@ -64,26 +64,28 @@ def side(page: pikepdf.Page) -> float:
 
 def active(obj: Any) -> Iterator[str]:
     """The code of each thing in `obj`, down to the next indirect objects, that a paper does not need."""
-    waiting = [obj]
+    waiting = [obj] if isinstance(obj, Dictionary | Stream | Array) else []
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Dictionary | Stream):
-            yield from in_dictionary(item)
-            waiting += [value for value in item.values() if nested(value)]
-        elif isinstance(item, Array):
-            waiting += [value for value in item if nested(value)]
+        if isinstance(item, Array):
+            values = list(item)
+        else:
+            pairs = dict(item.items())
+            yield from in_dictionary(pairs)
+            values = list(pairs.values())
+        waiting += [value for value in values if nested(value)]
 
 
 def nested(value: Any) -> bool:
     return isinstance(value, Dictionary | Array) and not value.is_indirect
 
 
-def in_dictionary(item: Any) -> Iterator[str]:
-    for key in item.keys() & KEYS.keys():
+def in_dictionary(pairs: dict[str, Any]) -> Iterator[str]:
+    for key in pairs.keys() & KEYS.keys():
         yield KEYS[key]
     for key, codes in (("/S", ACTIONS), ("/Subtype", SUBTYPES)):
-        value = item.get(key)
-        if isinstance(value, Name) and str(value) in codes:
-            yield codes[str(value)]
-    if item.get("/Subtype") == Name.Image and int(item.get("/Width", 0)) * int(item.get("/Height", 0)) > MAX_PIXELS:
-        yield "pdf_pixels"
+        value = str(pairs[key]) if isinstance(pairs.get(key), Name) else ""
+        if value in codes:
+            yield codes[value]
+        elif value == "/Image" and int(pairs.get("/Width", 0)) * int(pairs.get("/Height", 0)) > MAX_PIXELS:
+            yield "pdf_pixels"
