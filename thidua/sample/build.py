@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from core.text import person_sort_key, search_key
@@ -204,8 +203,3 @@ def _ratings(department: Department, person: Person) -> None:
         draw = department.random.random()
         grade = Grade.EXCELLENT if draw < 0.18 else Grade.GOOD if draw < 0.93 else Grade.DONE
         AnnualRating.objects.create(person=person, year=year, grade=grade, paper=f"Thông báo xếp loại năm {year} (mẫu)")
-
-
-def sample_allowed() -> bool:
-    """A sample belongs on a training clock only."""
-    return bool(settings.TRAINING_CLOCK)
