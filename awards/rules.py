@@ -25,6 +25,11 @@ def leads_unit(actor, obj):
     return _proposal(obj).unit_id in actor.headed_unit_ids
 
 
+@because(_("Bản đang soạn chỉ đơn vị xem được, trừ khi đơn vị nhờ Văn phòng xem trước."))
+def asked_to_look(actor, obj):
+    return (actor.is_office or actor.is_leadership) and _proposal(obj).preview_asked_at is not None
+
+
 @because(_("Đường dẫn riêng này chỉ để viết báo cáo của chính người được đề nghị."))
 def writes_own_report(actor, obj):
     """A nominee who came by the personal link of this nomination's report (`awards.services.links`)."""
@@ -78,6 +83,8 @@ office_or_clerk = either(
 
 permit("awards.prepare_any", signed_in, has_unit)
 permit("awards.edit_proposal", signed_in, own_unit)
+permit("awards.read_draft", signed_in, either(_("Bản đang soạn chỉ đơn vị xem được, trừ khi đơn vị nhờ Văn phòng xem "
+                                                "trước."), own_unit, asked_to_look))  # fmt: skip
 permit("awards.write_report", either(_("Chỉ đơn vị lập hồ sơ, hoặc người được đề nghị bằng đường dẫn riêng, được viết "
                                        "báo cáo này."), signed_in & own_unit, writes_own_report))  # fmt: skip
 permit("awards.submit_proposal", signed_in, own_unit, leads_unit)

@@ -4,22 +4,38 @@ On PostgreSQL they are advisory transaction locks (row locks starve the closer);
 given the one writer everything already.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import OperationalError, connection
 
 from core.refusals import Busy
 
 ROUND_GATE = 7_410_002
-WAIT = "5s"
+WAIT = "10s"
+# lock not available, deadlock, serialization failure, statement time-out
+OUR_FAULT = frozenset({"55P03", "40P01", "40001", "57014"})
+
+
+@contextmanager
+def busy_when_locked() -> Iterator[None]:
+    """Around a whole transaction: whoever could not get a lock in time hears "thử lại", never "muộn" (rule 4)."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.__cause__, "pgcode", None) in OUR_FAULT or "locked" in str(error):
+            raise Busy("Hệ thống đang có nhiều người nộp cùng lúc, xin thử lại sau ít giây.") from error
+        raise
 
 
 def hold_gate(kind: int, key: int, *, shared: bool) -> None:
-    """Hold gate (`kind`, `key`) until the transaction ends; raises Busy when it is not had within five seconds."""
+    """Hold gate (`kind`, `key`) until the transaction ends.
+
+    From here on no lock of this transaction is waited for longer than ten seconds; raises Busy then.
+    """
     if connection.vendor != "postgresql":
         return
     function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
-    with connection.cursor() as cursor:
+    with busy_when_locked(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
-        try:
-            cursor.execute(f"SELECT {function}(%s, %s)", [kind, key])
-        except OperationalError as error:
-            raise Busy("Hệ thống đang có nhiều người nộp cùng lúc, xin thử lại sau ít giây.") from error
+        cursor.execute(f"SELECT {function}(%s, %s)", [kind, key])

@@ -1,0 +1,167 @@
+"""Nộp hồ sơ: the first time, as a correction, in answer to a request for supplement."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from awards.content import freeze
+from awards.enums import ProposalState, SubmissionKind
+from awards.gates import additions, blocking_points, outside_problems, problems_of
+from awards.gates.points import address, proposed
+from awards.models import Nomination, Proposal, Submission, SupplementRequest
+from awards.services.submissions.door import (
+    Visit,
+    attempt,
+    enter,
+    let_out,
+    must_be_in_time,
+    open_request,
+    visit,
+)
+from awards.services.submissions.files import missing_file_problems
+from awards.services.submissions.write import Ready, write_submission
+from campaigns.models import RoundVersion
+from campaigns.selectors import current_version
+from core.access import check
+from core.clock import day_of
+from core.journal.chain import sha256
+from core.locks import busy_when_locked
+from core.refusals import Conflict, Problem, Refused
+
+ACTION = "proposal.submit"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the request asks: the same key with anything else in it is another request (rule 8)."""
+
+    key: str
+    left_behind: tuple[int, ...]
+    seen: str
+
+    @property
+    def hash(self) -> str:
+        return sha256({"left_behind": list(self.left_behind), "seen": self.seen})
+
+
+@dataclass(frozen=True)
+class Way:
+    """How this proposal may go through the door now: the move, and what kind of submission it makes."""
+
+    move: str
+    kind: SubmissionKind
+    request: SupplementRequest | None = None
+
+
+def submit_proposal(
+    proposal: Proposal,
+    *,
+    actor: Any,
+    arrived_at: datetime | None,
+    key: str,
+    left_behind: Collection[int] = (),
+    seen: str = "",
+) -> Submission:
+    """Submit the working draft: freeze it, give it its number and code, and return the receipt.
+
+    `arrived_at` is the edge's stamp (machine time). `key` makes twice once: the same key with the same request
+    gives the same receipt for ever. `left_behind` are nominations (ids) that stay in the draft. `seen` is whatever
+    names the version the page showed; it is part of the request.
+
+    Raises Denied, Conflict (409: late, not open, already submitted), Refused (422: everything that is missing, or a
+    key used for another request), each noted for good; Busy (503) when a lock was not had in time.
+    """
+    ask = Ask(key.strip(), tuple(sorted(set(left_behind))), seen)
+    with busy_when_locked(), transaction.atomic():
+        proposal = enter(proposal)
+        earlier = find_by_key(proposal, ask)
+        one = visit(proposal, actor=actor, arrived_at=arrived_at)
+        answer = attempt(one, ACTION, lambda: _answer(one, ask, earlier), key=ask.key or "-")
+    return let_out(answer)
+
+
+def find_by_key(proposal: Proposal, ask: Ask) -> Submission | None:
+    """The receipt that was given under this key; asked with the row locked, so that a twin has committed."""
+    return proposal.submissions.filter(key=ask.key).first()
+
+
+def _answer(one: Visit, ask: Ask, earlier: Submission | None) -> Submission:
+    check(one.actor, "awards.submit_proposal", one.proposal)
+    if earlier is None:
+        return _decide(one, ask)
+    if earlier.request_hash != ask.hash:
+        text = _("Lần bấm nộp này đã được dùng cho một nội dung khác. Hãy tải lại trang rồi nộp lại.")
+        raise Refused(Problem(text, code="key_reused"))
+    return earlier
+
+
+def _decide(one: Visit, ask: Ask) -> Submission:
+    way = way_of(one.proposal)
+    must_be_in_time(one)
+    version = current_version(one.proposal.round)
+    left_behind = _left_behind(one.proposal, way, ask)
+    content = freeze(one.proposal, day=day_of(one.instants.counted), left_behind=left_behind)
+    problems = [*_request_problems(one.proposal, ask), *_problems(one, way, content, version)]
+    if problems:
+        raise Refused(problems)
+    return write_submission(one, Ready(ask.key, ask.hash, way, version, content, sorted(left_behind)))
+
+
+def way_of(proposal: Proposal) -> Way:
+    """Which way the proposal may go in its present state; raises Conflict when it has been submitted already."""
+    if proposal.state == ProposalState.DRAFT:
+        return Way("submit", SubmissionKind.FIRST)
+    if proposal.state == ProposalState.SUPPLEMENTING:
+        return Way("resubmit", SubmissionKind.SUPPLEMENT, open_request(proposal))
+    if proposal.state == ProposalState.SUBMITTED and proposal.correcting_since:
+        return Way("correct", SubmissionKind.CORRECTION)
+    text = _("Hồ sơ đã được nộp, số phiếu %s; không cần nộp lại.") % proposal.submission.number
+    raise Conflict(Problem(text, code="submitted", url=address("receipt", proposal.submission_id)))
+
+
+def _left_behind(proposal: Proposal, way: Way, ask: Ask) -> set[int]:
+    """Whom this submission leaves in the draft; a supplement leaves those that its first version left."""
+    given = set(ask.left_behind)
+    return given | set(left_ids(proposal.submission)) if way.move == "resubmit" else given
+
+
+def left_ids(submission: Submission) -> list[int]:
+    return [row["nomination"] for row in submission.left_behind]
+
+
+def _request_problems(proposal: Proposal, ask: Ask) -> list[Problem]:
+    """What is wrong with the request itself."""
+    problems = []
+    if not ask.key:
+        problems.append(Problem(_("Yêu cầu nộp thiếu mã. Hãy tải lại trang rồi nộp lại."), code="no_key"))
+    present = set(Nomination.objects.present().filter(proposal=proposal).values_list("pk", flat=True))
+    if not present.issuperset(ask.left_behind):
+        problems.append(Problem(_("Đối tượng để lại không còn trong hồ sơ. Hãy tải lại trang."), code="left_behind"))
+    return problems
+
+
+def _problems(one: Visit, way: Way, content: dict[str, Any], version: RoundVersion | None) -> list[Problem]:
+    """Everything that keeps this content from being accepted in this round."""
+    proposal = one.proposal
+    if version is None or not proposal.round.round_units.filter(unit=proposal.unit).exists():
+        return [Problem(_("Đợt xét này không nhận hồ sơ của %s.") % proposal.unit, code="not_expected")]
+    problems = problems_of(blocking_points(content, version.content))
+    if way.move == "resubmit":
+        problems += problems_of(additions(content, proposal.submission.content)) + _gone(content, proposal)
+    return problems + outside_problems(proposal) + missing_file_problems(content)
+
+
+def _gone(content: dict[str, Any], proposal: Proposal) -> list[Problem]:
+    """In answer to a request nobody is dropped in silence: a nominee is withdrawn, which says so."""
+    now = {row["id"] for row in proposed(content)}
+    withdrawn = set(proposal.nominations.filter(state="withdrawn").values_list("pk", flat=True))
+    text = _("%s: khi bổ sung theo yêu cầu không được bỏ đối tượng; hãy dùng “Rút đối tượng”.")
+    return [
+        Problem(text % row["printed_name"], code="dropped", url=address("nominations", proposal.pk))
+        for row in proposed(proposal.submission.content)
+        if row["id"] not in now | withdrawn
+    ]
