@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from core.journal import triggers
-from tests.clock import NOW
+from tests.clock import NOW, Hands, stopped_clock
 from tests.skips import Skips, on_postgres
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=50)
@@ -94,3 +94,10 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
 def now() -> datetime:
     """The business time of a test that does not care; it is passed on as `now`."""
     return NOW
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    """The business clock stopped at NOW, to be moved by the test."""
+    with stopped_clock() as hands:
+        yield hands
