@@ -17,6 +17,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from kombu.exceptions import KombuError
 
+from thidua import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
 
 logger = logging.getLogger(__name__)
@@ -24,6 +26,7 @@ logger = logging.getLogger(__name__)
 QUEUES = ("mail", "render")
 DRAIN_EVERY = 5
 
+broker.use()
 app = Celery("thidua")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
