@@ -48,4 +48,4 @@ def message_of(error: ErrorDetails) -> str:
     known = MESSAGES.get(error["type"])
     if known is None:
         return _("không hợp lệ (%s)") % error["msg"]
-    return str(known).format(**context)
+    return str(known).format(**context).replace(" or ", " hoặc ")

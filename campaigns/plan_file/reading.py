@@ -43,5 +43,5 @@ def _plan(raw: dict[str, Any]) -> PlanFile:
     found = [(place_of(error["loc"]), message_of(error)) for error in wrong]
     found += problems_between(Rows(raw, broken={error["loc"][:2] for error in wrong}))
     if plan is None or found:
-        raise Refused([Problem(f"{place}: {message}.", field=place) for place, message in sorted(found)])
+        raise Refused([Problem(f"{place}: {message.rstrip('.')}.", field=place) for place, message in sorted(found)])
     return plan
