@@ -27,7 +27,7 @@ __all__ = [
 class TrainingClock(models.Model):
     """How far a sample's business time is ahead of the machine's; one row at most."""
 
-    offset = models.DurationField(default="0")
+    offset = models.DurationField(default=timedelta)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="training_clock_is_one")]

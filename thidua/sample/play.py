@@ -47,6 +47,11 @@ class Stage:
 
     department: Department
 
+    def wait_until(self, when: datetime) -> None:
+        """Move the clock on to `when`, unless it has ticked past it while playing."""
+        if when > clock.now():
+            clock.set_training_clock(when)
+
     def as_user(self, username: str) -> Actor:
         return Actor(self.department.users[username], clock.now())
 
@@ -57,8 +62,9 @@ class Stage:
         return self.as_user("chanhvanphong" if unit.code == "van-phong" else f"truong.{unit.code.replace('-', '')}")
 
     def open(self, round_: Round, when: datetime, paper: str) -> None:
-        clock.set_training_clock(when)
+        self.wait_until(when)
         open_round(round_, actor=self.as_user("thamdinh"), now=clock.now(), paper=paper)
+        round_.refresh_from_db()
 
     def prepare(self, round_: Round, unit: Unit, *, high: AwardType | None = None) -> Proposal:
         """Everything the unit writes, up to the button."""
@@ -85,7 +91,7 @@ class Stage:
         self.submit(proposal)
 
     def close(self, when: datetime) -> None:
-        clock.set_training_clock(when)
+        self.wait_until(when)
         close_due_rounds(clock.now())
 
     def receive(self, round_: Round, *, all_but: int = 0) -> None:

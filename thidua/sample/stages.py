@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from campaigns.models import Round
-from core import clock
 from thidua.sample.play import Stage, at
 
 # The instant at which each stage starts.
@@ -34,7 +33,7 @@ def play(stage: Stage, until: str) -> None:
     for name, step in steps.items():
         if list(STAGES).index(name) <= list(STAGES).index(until):
             step(stage)
-    clock.set_training_clock(STAGES[until])
+    stage.wait_until(STAGES[until])
 
 
 def _rounds() -> tuple[Round, Round]:
@@ -45,7 +44,7 @@ def _whole_year(stage: Stage, round_: Round) -> None:
     """A round of an earlier year from its opening to its publication."""
     year = round_.year
     stage.open(round_, at(year, 12, 4), f"Công văn số 150{year % 10}/SGTVT-VP ngày 04/12/{year} (mẫu)")
-    clock.set_training_clock(at(year, 12, 18))
+    stage.wait_until(at(year, 12, 18))
     province = round_.award_types.filter(power="province").first()
     units = stage.department.proposing
     for place, unit in enumerate(units):
@@ -54,14 +53,14 @@ def _whole_year(stage: Stage, round_: Round) -> None:
         else:
             stage.submit(stage.prepare(round_, unit, high=province if place % 4 == 1 else None))
     stage.close(at(year + 1, 1, 10, 0, 5))
-    clock.set_training_clock(at(year + 1, 1, 16))
+    stage.wait_until(at(year + 1, 1, 16))
     stage.receive(round_)
     stage.appraise(round_)
-    clock.set_training_clock(at(year + 1, 1, 24))
+    stage.wait_until(at(year + 1, 1, 24))
     stage.answer(round_)
-    clock.set_training_clock(at(year + 1, 2, 20))
+    stage.wait_until(at(year + 1, 2, 20))
     stage.decide(round_, number=str(40 + year % 10))
-    clock.set_training_clock(at(year + 1, 4, 15))
+    stage.wait_until(at(year + 1, 4, 15))
     stage.hear_from_above(round_)
 
 
@@ -73,7 +72,7 @@ def _open(stage: Stage) -> None:
     final.refresh_from_db()
     for round_ in (yearly, final):
         stage.open(round_, at(2025, 12, 1), source)
-    clock.set_training_clock(at(2025, 12, 18))
+    stage.wait_until(at(2025, 12, 18))
     units = stage.department.proposing
     for unit in units[2:5]:
         stage.submit(stage.prepare(yearly, unit))
@@ -84,7 +83,7 @@ def _open(stage: Stage) -> None:
 def _last_day(stage: Stage) -> None:
     """Most have submitted; the last but one has a whole draft, the last has written nothing."""
     yearly, final = _rounds()
-    clock.set_training_clock(at(2026, 1, 8, 10, 0))
+    stage.wait_until(at(2026, 1, 8, 10, 0))
     units = stage.department.proposing
     province = yearly.award_types.filter(power="province").first()
     for unit in units[:-2]:
@@ -106,7 +105,7 @@ def _closed(stage: Stage) -> None:
 def _review(stage: Stage) -> None:
     """Received but for one, one back with a remark, half of it appraised."""
     yearly, final = _rounds()
-    clock.set_training_clock(at(2026, 1, 15))
+    stage.wait_until(at(2026, 1, 15))
     stage.receive(yearly, all_but=2)
     stage.ask_for_more(yearly)
     stage.receive(final)
@@ -116,13 +115,13 @@ def _review(stage: Stage) -> None:
 def _decided(stage: Stage) -> None:
     """Everything received and appraised; leadership has answered; the Decision waits for its signature."""
     yearly, final = _rounds()
-    clock.set_training_clock(at(2026, 1, 20))
+    stage.wait_until(at(2026, 1, 20))
     proposal = yearly.proposals.get(state="supplementing")
     stage.submit(proposal)
     stage.receive(yearly)
     stage.appraise(yearly)
     stage.appraise(final)
-    clock.set_training_clock(at(2026, 1, 29))
+    stage.wait_until(at(2026, 1, 29))
     stage.answer(yearly)
     stage.answer(final)
     stage.decide(yearly)
@@ -130,5 +129,5 @@ def _decided(stage: Stage) -> None:
 
 def _published(stage: Stage) -> None:
     yearly, _final = _rounds()
-    clock.set_training_clock(at(2026, 2, 10))
+    stage.wait_until(at(2026, 2, 10))
     stage.sign_and_publish(yearly.decisions.get(), number="86")
