@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).resolve().parent / "assets"
 SHEETS = ("paper.css", "certificate.css")
 MEMORY = "Văn bản cần quá nhiều bộ nhớ: hãy rút ngắn nội dung."
+VARIANT = "pdf/a-3a"
+OUTSIDE = "Văn bản đòi đọc một tệp ngoài mẫu: việc này bị chặn."
 NESTED = "Nội dung văn bản quá phức tạp để trình bày."
 
 
@@ -31,14 +33,7 @@ def render_pdf(kind: str, data: dict[str, Any]) -> bytes:
     long, too slow, too deep), passing for what this machine lacks.
     """
     paper = read(kind, data)
-    _require_fonts()
-    with time_limit():
-        try:
-            return _pdf(paper_html(kind, paper, data_hash(data)))
-        except MemoryError as error:
-            raise RenderFailed(MEMORY, permanent=True) from error
-        except RecursionError as error:
-            raise RenderFailed(NESTED, permanent=True) from error
+    return html_to_pdf(paper_html(kind, paper, data_hash(data)))
 
 
 def data_hash(data: dict[str, Any]) -> str:
@@ -61,12 +56,28 @@ def paper_html(kind: str, paper: PaperData, hash_of_data: str) -> str:
     return render_to_string(f"papers/{kind}.html", {"data_hash": hash_of_data, **context_of(kind, paper)})
 
 
+def html_to_pdf(html: str) -> bytes:
+    """One of our pages as PDF/A-3a, within this process's limits; raises RenderFailed as `render_pdf` does."""
+    _require_fonts()
+    from weasyprint.urls import FatalURLFetchingError
+
+    with time_limit():
+        try:
+            return _pdf(html)
+        except MemoryError as error:
+            raise RenderFailed(MEMORY, permanent=True) from error
+        except RecursionError as error:
+            raise RenderFailed(NESTED, permanent=True) from error
+        except FatalURLFetchingError as error:
+            raise RenderFailed(OUTSIDE, permanent=True) from error
+
+
 def _pdf(html: str) -> bytes:
     import weasyprint
 
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher())
-    document = page.render(font_config=_font_config(), stylesheets=_style_sheets(), pdf_variant="pdf/a-3a")
-    pdf = document.write_pdf(pdf_variant="pdf/a-3a")
+    document = page.render(font_config=_font_config(), stylesheets=_style_sheets(), pdf_variant=VARIANT)
+    pdf = document.write_pdf(pdf_variant=VARIANT)
     families = {font.family for font in document.fonts.values()}
     if families != {FAMILY}:
         raise RenderFailed(f"Văn bản lẫn phông chữ khác: {', '.join(sorted(families))}.", permanent=False)

@@ -1,0 +1,122 @@
+"""Reading a PDF back: where text stands, in which font and size, where rules are drawn; in mm from top left."""
+
+import ctypes
+import functools
+from dataclasses import dataclass
+from itertools import groupby
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from dossiers.rendering import render_pdf
+from dossiers.rendering.data import PaperData
+
+MM = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one font on one line."""
+
+    text: str
+    font: str
+    size: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A horizontal line."""
+
+    left: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+class Page:
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.width, self.height = (round(side * MM, 1) for side in page.get_size())
+        reader = page.get_textpage()
+        self.text: str = reader.get_text_range().replace("\r\n", "\n")
+        self.runs = [run for run in self._runs(reader) if run.text.strip()]
+        self.rules = self._rules(page)
+
+    def _runs(self, reader: pdfium.PdfTextPage) -> list[Run]:
+        chars = [(_style(reader, index), index) for index in range(reader.count_chars())]
+        groups = (list(group) for style, group in groupby(chars, key=lambda char: char[0]) if style)
+        return [self._run(reader, group[0][0], group[0][1], group[-1][1]) for group in groups]
+
+    def _run(self, reader: pdfium.PdfTextPage, style: tuple[str, float], first: int, last: int) -> Run:
+        start, end = (reader.get_charbox(index, loose=True) for index in (first, last))
+        top, bottom = self.height - start[3] * MM, self.height - start[1] * MM
+        text = reader.get_text_range(first, last - first + 1)
+        return Run(text, style[0], style[1], start[0] * MM, end[2] * MM, top, bottom)
+
+    def _rules(self, page: pdfium.PdfPage) -> list[Rule]:
+        rules = []
+        for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = (side * MM for side in shape.get_bounds())
+            if top - bottom < 1 < right - left:
+                rules.append(Rule(left, right, self.height - top))
+        return sorted(rules, key=lambda rule: rule.top)
+
+    def find(self, text: str) -> Run:
+        """The first run that contains `text`."""
+        found = [run for run in self.runs if text in run.text]
+        assert found, f"{text!r} is not on this page:\n{self.text}"
+        return found[0]
+
+    def rule_below(self, run: Run) -> Rule:
+        """The first rule below `run`, within one line."""
+        found = [
+            rule for rule in self.rules if run.top < rule.top < run.bottom + 5 and rule.left < run.middle < rule.right
+        ]
+        assert found, f"no rule below {run.text!r}"
+        return found[0]
+
+
+def _style(reader: pdfium.PdfTextPage, index: int) -> tuple[str, float] | None:
+    """Font and size in points; None for the breaks that the reader itself puts between lines."""
+    name = ctypes.create_string_buffer(100)
+    raw.FPDFText_GetFontInfo(reader, index, name, 100, None)
+    if not name.value:
+        return None
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(reader, index, matrix)
+    scale = (matrix.a**2 + matrix.b**2) ** 0.5
+    return name.value.decode().partition("+")[2], round(raw.FPDFText_GetFontSize(reader, index) * scale, 1)
+
+
+@functools.cache
+def pages_of(pdf: bytes) -> list[Page]:
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [Page(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+@functools.cache
+def pdf_of(kind: str, paper: PaperData) -> bytes:
+    """The paper's PDF; each is rendered once in a run."""
+    return render_pdf(kind, paper.model_dump(mode="json"))
+
+
+def rendered(kind: str, paper: PaperData) -> list[Page]:
+    return pages_of(pdf_of(kind, paper))
+
+
+def text_of(kind: str, paper: PaperData) -> str:
+    """All its text in one line, so that a sentence is found wherever its lines break."""
+    return " ".join(" ".join(page.text for page in rendered(kind, paper)).split())

@@ -1,0 +1,253 @@
+"""The geometry of Nghị định 30/2020/NĐ-CP, read back from the PDFs; millimetres and points."""
+
+from itertools import pairwise
+
+import pytest
+
+from dossiers.rendering.data import Signature
+from tests.dossiers import papers
+from tests.dossiers.reading import Page, Run, rendered
+
+LEFT, RIGHT, TOP, BOTTOM = 30, 195, 20, 277
+NEAR = 0.6
+LETTER = "submission_letter"
+WITH_HEAD = [kind for kind in papers.BUILDERS if kind != "certificate"]
+
+
+def near(value: float, tolerance: float = NEAR) -> object:
+    return pytest.approx(value, abs=tolerance)
+
+
+def body(page: Page) -> list[Run]:
+    """What stands inside the margins: neither page number nor foot nor DỰ THẢO."""
+    inside = (run for run in page.runs if run.top > TOP - NEAR and run.size != 9)
+    return [run for run in inside if run.text != "DỰ THẢO" and run.size < 60]
+
+
+def page_number(page: Page) -> Run | None:
+    """What stands in the top margin."""
+    return next((run for run in page.runs if run.bottom < TOP), None)
+
+
+@pytest.fixture(scope="module")
+def letter() -> Page:
+    return rendered(LETTER, papers.submission_letter())[0]
+
+
+@pytest.mark.parametrize("kind", WITH_HEAD)
+def test_text_stays_inside_the_margins(kind: str) -> None:
+    for page in rendered(kind, papers.BUILDERS[kind]()):
+        width, height = page.width, page.height
+        assert {width, height} == {210.0, 297.0}
+        runs = body(page)
+        assert min(run.left for run in runs) >= LEFT - NEAR
+        assert max(run.right for run in runs if run.text[-1] != " ") <= width - 15 + NEAR
+        assert max(run.bottom for run in runs) <= height - 20 + NEAR
+
+
+def test_head_has_two_columns_66_and_99_wide(letter: Page) -> None:
+    for text in ("SỞ GIAO THÔNG VẬN TẢI", "PHÒNG QUẢN LÝ VẬN TẢI", "Số: 05/TTr-QLVT"):
+        assert letter.find(text).middle == near(LEFT + 33)
+    for text in ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Hà Nam, ngày 05 tháng 01 năm 2026"):
+        assert letter.find(text).middle == near(LEFT + 66 + 49.5)
+    assert letter.find("CỘNG HÒA XÃ HỘI").top == near(TOP)
+    assert letter.find("CỘNG HÒA XÃ HỘI").text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "size"),
+    [
+        ("SỞ GIAO THÔNG VẬN TẢI", "Tinos", 13),
+        ("PHÒNG QUẢN LÝ VẬN TẢI", "Tinos-Bold", 13),
+        ("CỘNG HÒA", "Tinos-Bold", 13),
+        ("Độc lập", "Tinos-Bold", 14),
+        ("Số: 05/TTr-QLVT", "Tinos", 13),
+        ("Hà Nam, ngày", "Tinos-Italic", 14),
+        ("TỜ TRÌNH", "Tinos-Bold", 14),
+        ("Về việc đề nghị", "Tinos-Bold", 14),
+        ("Kính gửi:", "Tinos", 14),
+        ("Căn cứ Luật", "Tinos-Italic", 14),
+        ("Phòng Quản lý vận tải kính", "Tinos", 14),
+        ("Nơi nhận:", "Tinos-Bold-Italic", 12),
+        ("- Như trên;", "Tinos", 11),
+        ("TRƯỞNG PHÒNG", "Tinos-Bold", 14),
+    ],
+)
+def test_each_part_has_its_font_and_size(letter: Page, text: str, font: str, size: float) -> None:
+    run = letter.find(text)
+    assert (run.font, run.size) == (font, size)
+
+
+def test_rules_under_headings_have_their_lengths(letter: Page) -> None:
+    motto = letter.find("Độc lập - Tự do")
+    rule = letter.rule_below(motto)
+    assert rule.left == near(motto.left)
+    assert rule.right == near(motto.right)
+    for heading in ("PHÒNG QUẢN LÝ VẬN TẢI", "2023 - 2025” năm 2025"):
+        assert letter.rule_below(letter.find(heading)).left > letter.find(heading).left - 10
+    agency = letter.find("PHÒNG QUẢN LÝ VẬN TẢI")
+    assert 1 / 3 <= letter.rule_below(agency).width / (agency.right - agency.left) <= 1 / 2
+    subject = letter.find("Về việc đề nghị")
+    rule = letter.rule_below(letter.find("2023 - 2025” năm 2025"))
+    assert 1 / 3 <= rule.width / (subject.right - subject.left) <= 1 / 2
+    assert (rule.left + rule.right) / 2 == near((LEFT + RIGHT) / 2)
+
+
+def test_number_and_date_stand_on_one_line(letter: Page) -> None:
+    assert letter.find("Số: 05").top == near(letter.find("Hà Nam, ngày").top, 1)
+
+
+def test_a_long_name_of_an_agency_stays_in_its_column() -> None:
+    page = rendered(LETTER, papers.draft(papers.submission_letter(letterhead=papers.LONG_ROOM)))[0]
+    lines = [page.find(text) for text in ("PHÒNG QUẢN LÝ VẬN TẢI,", "PHƯƠNG TIỆN, NGƯỜI LÁI", "VÀ AN TOÀN GIAO THÔNG")]
+    assert all(line.left >= LEFT and line.right <= LEFT + 66 for line in lines)
+    assert page.rule_below(lines[-1]).top < page.find("Hà Nam, ngày").top
+
+
+def test_body_is_justified_with_first_lines_indented_and_paragraphs_apart(letter: Page) -> None:
+    first = letter.find("Căn cứ Nghị định")
+    second = letter.find("phủ quy định")
+    assert first.left == near(LEFT + 10)
+    assert second.left == near(LEFT)
+    assert first.right == near(RIGHT)
+    assert second.right == near(RIGHT)
+    line = second.top - first.top
+    paragraph = letter.find("Căn cứ Kế hoạch").top - letter.find("định chi tiết").top
+    assert (paragraph - line) / 25.4 * 72 >= 6 - 0.1
+
+
+def test_grounds_end_with_semicolons_and_the_last_with_a_stop(letter: Page) -> None:
+    ends = [
+        run.text.rstrip()[-1] for run in letter.runs if run.font == "Tinos-Italic" and run.text.rstrip()[-1] in ";."
+    ]
+    assert ends == [";", ";", ";", "."]
+    assert letter.find("Kính trình").text.endswith("quyết định./.")
+
+
+def test_signature_row_is_60_and_105_wide(letter: Page) -> None:
+    assert letter.find("Nơi nhận:").left == near(LEFT)
+    assert letter.find("TRƯỞNG PHÒNG").middle == near(LEFT + 60 + 52.5)
+    assert letter.runs[-4].text == "Nguyễn Văn Mẫu"
+    assert letter.runs[-4].middle == near(LEFT + 60 + 52.5)
+    assert letter.find("Nơi nhận:").top == near(letter.find("TRƯỞNG PHÒNG").top, 1)
+
+
+def test_minutes_have_their_own_signature_columns_and_no_date() -> None:
+    pages = rendered("meeting_minutes", papers.meeting_minutes())
+    assert not any("Hà Nam, ngày" in page.text for page in pages)
+    assert pages[-1].find("THƯ KÝ").middle == near(LEFT + 30)
+    assert pages[-1].find("CHỦ TỌA").middle == near(LEFT + 60 + 7.5 + 48.75)
+    assert pages[-1].find("Nơi nhận:").top > pages[-1].find("THƯ KÝ").bottom
+
+
+def test_pages_are_numbered_from_the_second_in_the_middle_of_the_top_margin() -> None:
+    pages = rendered("achievement_report_collective", papers.collective_report(3))
+    assert len(pages) > 2
+    assert page_number(pages[0]) is None
+    for number, page in enumerate(pages[1:], 2):
+        run = page_number(page)
+        assert (run.text, run.font, run.size) == (str(number), "Tinos", 14)
+        assert run.middle == near((LEFT + RIGHT) / 2)
+        assert run.bottom < TOP
+
+
+def test_an_annex_is_landscape_and_numbered_by_itself() -> None:
+    pages = rendered(LETTER, papers.submission_letter(2, 28))
+    start = next(number for number, page in enumerate(pages) if page.width == 297.0)
+    annex = pages[start:]
+    assert start >= 1
+    assert all(page.width == 297.0 for page in annex)
+    assert annex[0].find("DANH SÁCH").top > TOP - NEAR
+    assert page_number(annex[0]) is None
+    assert [page_number(page).text for page in annex[1:]] == [str(number) for number in range(2, len(annex) + 1)]
+
+
+def test_heads_of_tables_repeat_on_every_page_and_no_row_is_lost() -> None:
+    pages = rendered("decision", papers.decision(20, 280))
+    tables = pages[next(number for number, page in enumerate(pages) if "DANH SÁCH\n" in page.text) :]
+    assert len(tables) > 5
+    assert all("STT" in page.text and "Chức vụ" in page.text for page in tables)
+    assert "Danh sách gồm 20 tập thể, 280 cá nhân./." in tables[-1].text
+    first_column = (run for page in tables for run in page.runs if run.right < LEFT + 12)
+    numbers = [int(run.text) for run in first_column if run.text.isdigit()]
+    assert numbers == [*range(1, 21), *range(1, 281)]
+    assert page_number(pages[1]).text == page_number(tables[1]).text == "2"
+
+
+@pytest.mark.parametrize("extra", range(12))
+def test_a_signature_is_never_alone_and_never_broken(extra: int) -> None:
+    reasons = "\n".join(f"Lý do thứ {number}." for number in range(extra))
+    pages = rendered(LETTER, papers.submission_letter(reasons=reasons, signature=papers.DEPUTY, nominees=()))
+    page = next(page for page in pages if "KT. GIÁM ĐỐC" in page.text)
+    title, name = page.find("KT. GIÁM ĐỐC"), page.find(papers.LONG_NAME[:20])
+    above = [run for run in body(page) if run.bottom < title.top and run.size == 14]
+    assert len(above) >= 2
+    assert name.top > title.bottom
+    assert page.find("Nơi nhận:").top == near(title.top, 1)
+    assert page is pages[-1]
+
+
+def test_lines_of_a_list_do_not_touch_their_neighbours() -> None:
+    """Columns do not run into each other, however long a name is."""
+    page = rendered(LETTER, papers.submission_letter(1, 4))[-1]
+    cells = sorted((run for run in body(page) if run.size == 12), key=lambda run: (round(run.top), run.left))
+    for before, after in pairwise(cells):
+        assert round(before.top) != round(after.top) or before.right <= after.left + NEAR
+
+
+class TestCertificate:
+    FRAME = 16.2
+
+    def page(self, **changes: object) -> Page:
+        pages = rendered("certificate", papers.certificate(**changes))
+        assert len(pages) == 1
+        return pages[0]
+
+    def test_everything_stands_inside_the_frame(self) -> None:
+        page = self.page()
+        assert (page.width, page.height) == (297.0, 210.0)
+        assert min(run.left for run in page.runs) > self.FRAME
+        assert max(run.right for run in page.runs) < 297 - self.FRAME
+        assert max(run.bottom for run in page.runs) < 210 - self.FRAME
+        for text in ("CỘNG HÒA", "GIÁM ĐỐC SỞ", "TẶNG", "GIẤY KHEN", "Độc lập"):
+            assert page.find(text).middle == near(148.5, 1)
+
+    def test_much_text_leaves_the_signature_its_room(self) -> None:
+        page = self.page(
+            salutation="Tập thể",
+            name="Phòng Quản lý vận tải, phương tiện, người lái và an toàn giao thông đường bộ, đường thủy nội địa",
+            description="Sở Giao thông vận tải Hà Nam, " * 5,
+            achievement=papers.certificate().achievement + " và công tác chuyển đổi số" * 4,
+            signature=Signature(titles=("KT. Giám đốc", "Phó Giám đốc"), name=papers.LONG_NAME),
+        )
+        date, title, name = page.find("Hà Nam, ngày"), page.find("PHÓ GIÁM ĐỐC"), page.find(papers.LONG_NAME[:20])
+        assert max(run.bottom for run in page.runs if "chuyển đổi số" in run.text) < date.top
+        assert name.top - title.bottom >= 28
+        assert max(run.bottom for run in page.runs) < 210 - self.FRAME
+
+
+class TestFaces:
+    @pytest.mark.parametrize("kind", papers.BUILDERS)
+    def test_a_draft_says_so_on_every_page_and_has_no_number(self, kind: str) -> None:
+        pages = rendered(kind, papers.draft(papers.BUILDERS[kind]()))
+        for page in pages:
+            mark = page.find("DỰ THẢO")
+            assert mark.size >= 60
+            assert 0 < mark.left < mark.right < page.width
+            assert not any(number in page.text for number in ("Số: 05/", "Số: 07/", "Số: 12/", "Số: 31/"))
+
+    def test_a_paper_for_signature_leaves_room_for_number_and_date(self) -> None:
+        page = rendered(LETTER, papers.for_signature(papers.submission_letter()))[0]
+        assert "DỰ THẢO" not in page.text
+        number = page.find("/TTr-QLVT")
+        assert number.text.split() == ["Số:", "/TTr-QLVT"]
+        assert number.right - number.left > 34
+        date = page.find("Hà Nam, ngày")
+        assert date.text.split() == ["Hà", "Nam,", "ngày", "tháng", "năm", "2026"]
+        assert date.right - date.left > 60
+        assert page.find("Mã bản in:").top > BOTTOM
+
+    def test_an_issued_decision_has_nothing_at_its_foot(self) -> None:
+        for page in rendered("decision", papers.decision()):
+            assert "Mã bản in" not in page.text
+            assert max(run.bottom for run in page.runs) <= BOTTOM + NEAR
