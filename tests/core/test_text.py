@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from core.text import (
     clean_line,
     clean_text,
     count2,
+    cutoff_text,
     doc_number,
     fold,
     format_date,
@@ -28,6 +29,7 @@ from core.text import (
     roman,
     search_key,
     text_advice,
+    time_left_text,
     title_sort_key,
 )
 from tests.corpus import cases
@@ -303,3 +305,32 @@ def test_roman_figures(number, figure):
 def test_roman_figures_end_somewhere(number):
     with pytest.raises(ValueError, match=str(number)):
         roman(number)
+
+
+def test_a_cut_off_at_midnight_names_the_day_before_as_the_last():
+    cutoff = datetime(2026, 1, 9, 17, tzinfo=UTC)
+    assert cutoff_text(cutoff) == "trước ngày 10/01/2026 (đến hết 24 giờ 00 ngày 09/01/2026, giờ Việt Nam)"
+
+
+def test_a_cut_off_within_a_day_names_its_time():
+    assert cutoff_text(datetime(2026, 1, 12, 10, tzinfo=UTC)) == "trước 17 giờ 00 ngày 12/01/2026, giờ Việt Nam"
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        (timedelta(days=3, hours=4, minutes=59), "còn 3 ngày 4 giờ"),
+        (timedelta(days=1), "còn 1 ngày"),
+        (timedelta(hours=23, minutes=59, seconds=59), "còn 23 giờ 59 phút"),
+        (timedelta(minutes=1), "còn 1 phút"),
+        (timedelta(seconds=59), "còn chưa đầy 1 phút"),
+        (timedelta(microseconds=1), "còn chưa đầy 1 phút"),
+        (timedelta(), "vừa hết hạn"),
+        (timedelta(seconds=-59), "vừa hết hạn"),
+        (timedelta(minutes=-1), "đã hết hạn 1 phút"),
+        (timedelta(hours=-2), "đã hết hạn 2 giờ"),
+    ],
+)
+def test_the_time_left_is_told_in_its_two_largest_units(left, written):
+    cutoff = datetime(2026, 1, 9, 17, tzinfo=UTC)
+    assert time_left_text(cutoff, cutoff - left) == written
