@@ -91,7 +91,7 @@ app.conf.update(
 
 @app.on_after_configure.connect
 def make_broker_folder(**_kwargs: Any) -> None:
-    if settings.CELERY_BROKER_URL == "filesystem://":
+    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
         Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]).mkdir(parents=True, exist_ok=True)
 
 

@@ -262,7 +262,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "thi-dua@localhost")
 REDIS_URL = required("REDIS_URL") if SERVER else secret("REDIS_URL")
 # The embedded broker: a folder of messages. What it loses, the next drain finds in the database.
 BROKER_DIR = STAGE_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         # Longer than a task may take; what a killed worker held comes back after it.
@@ -307,7 +307,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")},
 }
 
 TEST_RUN_ID = secrets.token_hex(4)

@@ -41,7 +41,7 @@ def test_broker_options_of_the_live_app():
         assert options == REDIS_OPTIONS
         assert options["visibility_timeout"] > celery.app.conf.task_time_limit
     else:
-        assert celery.app.conf.broker_url == "filesystem://"
+        assert celery.app.conf.broker_url.startswith("filesystem:")
         assert options["polling_interval"] == 0.1
 
 

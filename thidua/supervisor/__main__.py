@@ -25,7 +25,9 @@ MANAGE = (sys.executable, "manage.py")
 def programs() -> list[Program]:
     """What an installation on one machine consists of; one worker serves both queues."""
     web = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "thidua.wsgi:application")
-    celery = (sys.executable, "-m", "celery", "--quiet", "--app", "thidua.celery")
+    # Started by root it would warn at length; embedded, its messages are our own files.
+    no_warning = ("-W", "ignore:You're running the worker with superuser")
+    celery = (sys.executable, *no_warning, "-m", "celery", "--quiet", "--app", "thidua.celery")
     worker = (*celery, "worker", "--queues", "mail,render", "--concurrency", "2", "--loglevel", "WARNING")
     beat = (*celery, "beat", "--loglevel", "WARNING", "--schedule", str(settings.STAGE_DIR / "beat"), "--pidfile=")
     return [
