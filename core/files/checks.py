@@ -86,7 +86,7 @@ def by_opening(path: Path, kind: str, rewritten: Path) -> list[Problem]:
     if not _places.acquire(timeout=WALL_SECONDS):
         raise Busy(problem("busy"))
     try:
-        return _answer(_run_child(path, kind, rewritten))
+        return answer(_run_child(path, kind, rewritten))
     except subprocess.TimeoutExpired:
         return [problem("too_heavy")]
     finally:
@@ -99,7 +99,7 @@ def _run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedPr
     return subprocess.run(
         command,
         cwd=settings.BASE_DIR,
-        env={"PATH": os.defpath},
+        env=child_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=WALL_SECONDS,
@@ -107,7 +107,12 @@ def _run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedPr
     )
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> list[Problem]:
+def child_environment() -> dict[str, str]:
+    """Nothing of ours: no secret, no address of a database."""
+    return {"PATH": os.defpath}
+
+
+def answer(done: subprocess.CompletedProcess[bytes]) -> list[Problem]:
     if done.returncode == 0:
         return [problem(code, **values) for code, values in json.loads(done.stdout)]
     logger.warning("Opening a file ended with %s: %s", done.returncode, done.stderr.splitlines()[-1:])

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 CHUNK = 64 * 1024
 SECONDS = 60
-SCANNER = SimpleNamespace(user=None, label="Máy quét mã độc")
+SCANNER = SimpleNamespace(user=None, recorder=None, label="Máy quét mã độc")
 
 
 class ScannerFailed(Exception):

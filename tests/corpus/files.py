@@ -108,10 +108,15 @@ def pdf_with_bomb(unpacked: int) -> bytes:
 
 
 def deflated(start: bytes, unpacked: int) -> bytes:
-    packer = zlib.compressobj(9)
-    blank = b" " * 1024 * 1024
-    parts = [packer.compress(start), *(packer.compress(blank) for _ in range(unpacked // len(blank)))]
-    return b"".join(parts) + packer.flush()
+    """`start` and then blanks, packed as one stream: the same packed megabyte again and again."""
+    mega = b" " * 1024 * 1024
+    packer = zlib.compressobj(9, wbits=-15)
+    parts = [packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)]
+    parts += [packer.compress(mega) + packer.flush(zlib.Z_FULL_FLUSH)] * (unpacked // len(mega))
+    checksum = zlib.adler32(start)
+    for _ in parts[1:]:
+        checksum = zlib.adler32(mega, checksum)
+    return b"\x78\xda" + b"".join(parts) + packer.flush() + struct.pack("!I", checksum)
 
 
 def signed_pdf() -> bytes:
@@ -271,7 +276,7 @@ def docx(body: bytes = b"<w/>", *, types: bytes = content_types(), **more: bytes
 
 def zipped(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()
