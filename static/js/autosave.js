@@ -11,6 +11,7 @@
   const PAUSE = 900;
   const RETRY = [2000, 5000, 15000, 30000];
   const pending = new Map();
+  const turns = new WeakMap();
   let composing = null;
 
   const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value).normalize("NFC");
@@ -40,8 +41,15 @@
       this.timer = setTimeout(() => this.save(), PAUSE);
     }
 
-    async save() {
+    // One at a time in a block: the fields share its version, and must not overtake each other.
+    save() {
       clearTimeout(this.timer);
+      const turn = (turns.get(this.holder) || Promise.resolve()).then(() => this.saveNow());
+      turns.set(this.holder, turn);
+      return turn;
+    }
+
+    async saveNow() {
       if (this.busy || !this.dirty() || composing === this.field) return;
       this.busy = true;
       const value = valueOf(this.field);
@@ -81,8 +89,16 @@
     saved(value, data) {
       this.kept = value;
       this.tries = 0;
-      if (data.version !== undefined) this.holder.dataset.version = data.version;
+      this.renew(data.version);
       this.say("saved", `Đã lưu lúc ${data.at}`);
+    }
+
+    // The button of the form itself must send the version that is there now.
+    renew(version) {
+      if (version === undefined) return;
+      this.holder.dataset.version = version;
+      const input = this.block.querySelector("input[type=hidden][name=version]");
+      if (input) input.value = version;
     }
 
     conflict(data) {
@@ -90,12 +106,12 @@
       if (data.theirs !== undefined) this.show("Nội dung đang có trên máy chủ:", data.theirs);
       if (data.version === undefined) return;
       this.offer("Giữ nội dung của tôi", () => {
-        this.holder.dataset.version = data.version;
+        this.renew(data.version);
         this.save();
       });
       if (data.theirs !== undefined) this.offer("Lấy nội dung trên máy chủ", () => {
         this.field.value = data.theirs;
-        this.holder.dataset.version = data.version;
+        this.renew(data.version);
         this.kept = valueOf(this.field);
         this.say("saved", "Đã lấy nội dung trên máy chủ");
       });
@@ -165,6 +181,15 @@
   document.addEventListener("focusout", (event) => saverOf(event.target)?.save());
   document.addEventListener("compositionstart", (event) => { composing = event.target; });
   document.addEventListener("compositionend", (event) => { composing = null; saverOf(event.target)?.touched(); });
+  // What is sent with its own form is no longer unsaved here.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    for (const saver of pending.values()) {
+      if (!event.target.contains(saver.field)) continue;
+      clearTimeout(saver.timer);
+      pending.delete(saver.field);
+    }
+  });
   window.addEventListener("beforeunload", (event) => {
     if ([...pending.values()].some((saver) => saver.field.isConnected && saver.dirty())) event.preventDefault();
   });
