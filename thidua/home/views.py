@@ -1,10 +1,44 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from awards.selectors.honours import honoured
+from campaigns.models import Campaign
+from core.models import Notice
+from thidua.home.cards import cards_of
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/home.html")
+    """For a guest the campaign and those honoured; for everyone else what waits for him."""
+    if not request.actor.signed_in:
+        context = {"campaigns": Campaign.objects.filter(launched=True), "lines": honoured().order_by("-pk")[:6]}
+        return render(request, "home/guest.html", context)
+    notices = Notice.objects.filter(user=request.user)
+    context = {
+        "cards": cards_of(request.actor),
+        "notices": notices[:8],
+        "unread": notices.filter(read_at=None).count(),
+    }
+    return render(request, "home/home.html", context)
+
+
+@require_POST
+def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark one's own notice as read and go where it leads."""
+    row = get_object_or_404(Notice, pk=pk, user=request.user)
+    if row.read_at is None:
+        row.read_at = request.actor.now
+        row.save(update_fields=["read_at"])
+    safe = url_has_allowed_host_and_scheme(row.url, allowed_hosts=None)
+    return redirect(row.url if row.url and safe else "home")
+
+
+@login_not_required
+@require_safe
+def server_time(request: HttpRequest) -> JsonResponse:
+    """The business clock, for countdowns that are display only."""
+    return JsonResponse({"now": request.actor.now.timestamp()})

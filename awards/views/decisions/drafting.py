@@ -1,6 +1,7 @@
 """Quyết định: the list of them, a new draft, one Decision."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -65,6 +66,7 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
     return render(request, "awards/decisions/draft.html", context, status=422 if form.is_bound else 200)
 
 
+@login_not_required
 @require_safe
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """One Decision with its list; a published one is everyone's."""

@@ -1,6 +1,7 @@
 """A Decision from dự thảo to công bố."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -70,6 +71,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("decision", row.pk)
 
 
+@login_not_required
 @require_safe
 def copy(request: HttpRequest, pk: int) -> FileResponse:
     """The signed copy; public once the Decision is published."""

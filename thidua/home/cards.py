@@ -1,0 +1,124 @@
+"""What waits for whom on the home page: until when, and one button to the next step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from awards.enums import DecisionState, NominationState, ProposalState
+from awards.models import Decision, Nomination, Proposal, Referral
+from awards.selectors.board import board
+from awards.selectors.progress import Progress, proposal_state_for_unit, published_awards
+from campaigns.models import Round
+from campaigns.selectors import windows_of
+from organization.actors import Actor
+from organization.enums import Role
+
+# A round whose cut-off is this long past is no longer anybody's next step as a unit.
+SHOWN_ROUNDS = 2
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing that waits: what, its state, what is missing, until when, where to go on."""
+
+    title: str
+    text: str
+    url: str
+    button: str
+    over: str = ""
+    state: str = ""
+    state_label: str = ""
+    cutoff: datetime | None = None
+    done: bool = False
+
+
+def cards_of(actor: Actor) -> list[Card]:
+    """Everything that waits for this actor, by each of his roles."""
+    rounds = list(Round.objects.filter(opened_at__isnull=False, opened_at__lte=actor.now)[: SHOWN_ROUNDS + 1])
+    found = [*_of_units(actor, rounds)]
+    if actor.is_office:
+        found += _of_office(actor, rounds)
+    if actor.is_leadership:
+        found += _of_leadership()
+    if actor.has(Role.CLERK):
+        found += _of_clerk()
+    if actor.has(Role.UNION, Role.ORGANISATION):
+        found += _of_followers(actor, rounds)
+    return found
+
+
+def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    windows = windows_of(rounds)
+    proposals = Proposal.objects.filter(unit__in=actor.unit_ids, round__in=rounds).select_related("submission", "unit")
+    by_place = {(row.round_id, row.unit_id): row for row in proposals}
+    for round_ in rounds:
+        expected = set(round_.round_units.filter(unit__in=actor.unit_ids).values_list("unit", flat=True))
+        for unit in actor.units:
+            if unit.pk in expected:
+                window = windows[round_.pk].of(unit.pk)
+                yield _of_unit(by_place.get((round_.pk, unit.pk)), round_, unit, window, actor.now)
+
+
+def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
+    over = unit.short_name
+    if proposal is None:
+        text = _("Chưa lập hồ sơ.") if window.open_at(now) else _("Đơn vị không gửi hồ sơ.")
+        return Card(round_.name, text, reverse("proposals"), _("Lập hồ sơ"), over, cutoff=window.cutoff)
+    proposal.round = round_
+    state, label = proposal_state_for_unit(proposal, published_awards(round_.pk))
+    url = reverse("proposal", args=[proposal.pk])
+    sent = proposal.state not in (ProposalState.DRAFT, ProposalState.SUPPLEMENTING)
+    if sent and not proposal.correcting_since:
+        text = _("Đã nộp, số phiếu %s.") % proposal.submission.number
+        return Card(round_.name, text, url, _("Xem hồ sơ"), over, state, label, window.cutoff, done=True)
+    progress = Progress(proposal, now)
+    missing = len(progress.blocking)
+    text = _("Còn %d việc phải xong trước khi nộp.") % missing if missing else _("Đủ điều kiện nộp.")
+    return Card(round_.name, text, url, _("Làm tiếp"), over, state, label, progress.window.cutoff)
+
+
+def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    for round_ in rounds:
+        rows = board(round_, now=actor.now)
+        stages = [row.stage for row in rows]
+        sent = sum(not row.is_silent for row in rows)
+        text = _("%(sent)d/%(all)d đơn vị đã nộp; %(new)d hồ sơ chờ tiếp nhận; %(back)d chờ bổ sung.") % {
+            "sent": sent,
+            "all": len(rows),
+            "new": stages.count("submitted"),
+            "back": stages.count("supplementing"),
+        }
+        url = f"{reverse('desk')}?dot={round_.pk}"
+        yield Card(round_.name, text, url, _("Mở bàn làm việc"), _("Văn phòng"), cutoff=round_.cutoff)
+    waiting = Referral.objects.filter(outcome="").count()
+    if waiting:
+        text = _("%d đối tượng chờ kết quả của cấp trên.") % waiting
+        yield Card(_("Trình cấp trên"), text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
+
+
+def _of_leadership() -> Iterator[Card]:
+    rows = Nomination.objects.filter(state=NominationState.APPRAISED, removed_at=None)
+    for round_ in Round.objects.filter(consolidations__isnull=False, proposals__nominations__in=rows).distinct():
+        count = rows.filter(proposal__round=round_).count()
+        text = _("%d đối tượng chờ ý kiến của lãnh đạo Sở.") % count
+        yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), _("Lãnh đạo Sở"))
+
+
+def _of_clerk() -> Iterator[Card]:
+    for row in Decision.objects.filter(state=DecisionState.FOR_SIGNATURE).select_related("round"):
+        url = reverse("decision", args=[row.pk])
+        yield Card(row.round.name, _("Quyết định chờ số, ngày và bản ký."), url, _("Nhập số, ngày"), _("Văn thư"))
+
+
+def _of_followers(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    for round_ in rounds:
+        rows = board(round_, now=actor.now)
+        text = _("%(sent)d/%(all)d đơn vị đã nộp hồ sơ.") % {
+            "sent": sum(not row.is_silent for row in rows),
+            "all": len(rows),
+        }
+        url = f"{reverse('progress')}?dot={round_.pk}"
+        yield Card(round_.name, text, url, _("Xem tiến độ"), _("Công đoàn, đoàn thể"), cutoff=round_.cutoff)
