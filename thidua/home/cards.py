@@ -33,6 +33,7 @@ class Card:
     state_label: str = ""
     cutoff: datetime | None = None
     done: bool = False
+    clock_url: str = ""
 
 
 def cards_of(actor: Actor) -> list[Card]:
@@ -63,10 +64,12 @@ def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
 
 
 def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
-    over = unit.short_name
+    over, clock = unit.short_name, reverse("cutoff_clock", args=[round_.pk, unit.pk])
     if proposal is None:
         text = _("Chưa lập hồ sơ.") if window.open_at(now) else _("Đơn vị không gửi hồ sơ.")
-        return Card(round_.name, text, reverse("proposals"), _("Lập hồ sơ"), over, cutoff=window.cutoff)
+        return Card(
+            round_.name, text, reverse("proposals"), _("Lập hồ sơ"), over, cutoff=window.cutoff, clock_url=clock
+        )
     proposal.round = round_
     state, label = proposal_state_for_unit(proposal, published_awards(round_.pk))
     url = reverse("proposal", args=[proposal.pk])
@@ -77,7 +80,8 @@ def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
     progress = Progress(proposal, now)
     missing = len(progress.blocking)
     text = _("Còn %d việc phải xong trước khi nộp.") % missing if missing else _("Đủ điều kiện nộp.")
-    return Card(round_.name, text, url, _("Làm tiếp"), over, state, label, progress.window.cutoff)
+    cutoff = progress.window.cutoff
+    return Card(round_.name, text, url, _("Làm tiếp"), over, state, label, cutoff, clock_url=clock)
 
 
 def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:

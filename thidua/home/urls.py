@@ -5,5 +5,5 @@ from thidua.home import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("tin/<int:pk>/da-doc/", views.notice_read, name="notice_read"),
-    path("gio/", views.server_time, name="server_time"),
+    path("dong-ho/<int:round_id>/<int:unit_id>/", views.cutoff_clock, name="cutoff_clock"),
 ]

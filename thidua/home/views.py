@@ -5,7 +5,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from awards.selectors.honours import honoured
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Round
+from campaigns.selectors import round_windows
 from core.models import Notice
 from thidua.home.cards import cards_of
 
@@ -37,8 +38,9 @@ def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(row.url if row.url and safe else "home")
 
 
-@login_not_required
 @require_safe
-def server_time(request: HttpRequest) -> JsonResponse:
-    """The business clock, for countdowns that are display only."""
-    return JsonResponse({"now": request.actor.now.timestamp()})
+def cutoff_clock(request: HttpRequest, round_id: int, unit_id: int) -> JsonResponse:
+    """Business time and the effective cut-off of a unit, for countdowns that are display only."""
+    round_ = get_object_or_404(Round.objects.visible_to(request.actor), pk=round_id)
+    cutoff = round_windows(round_).cutoff_of(unit_id)
+    return JsonResponse({"now": request.actor.now.timestamp(), "cutoff": cutoff.timestamp()})
