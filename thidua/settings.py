@@ -301,6 +301,19 @@ OUTBOX_QUEUES = {"paper": "render", "pages": "render"}
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
 SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
+# Called nightly: who is told of damaged files, and to whom the journal's head is sent to be kept elsewhere.
+DAMAGED_FILES_TO = "organization.services.keeping.tell_damaged_files"
+JOURNAL_HEAD_TO = "organization.services.keeping.mail_journal_head"
+# What must always be true, each `() -> Iterable[str]` of what is not; asked by `manage.py check_invariants`.
+INVARIANTS = [
+    "core.invariants.journal_is_whole",
+    "core.invariants.jobs_end",
+    "core.invariants.files_are_there",
+    "awards.invariants.submissions_are_whole",
+    "awards.invariants.states_agree",
+    "awards.invariants.attempts_agree",
+    "awards.invariants.closings_are_whole",
+]
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """Writing to the journal and to the access log."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, models
@@ -10,6 +11,8 @@ from core.journal.models import AccessBatch, AccessEntry, JournalEntry
 
 # Taken last of all locks, so that it is held for the shortest time (class of the journal, one chain).
 JOURNAL_LOCK = 7_410_001
+# Longer than any transaction lasts.
+SETTLED = timedelta(minutes=5)
 
 
 def _lock_chain() -> None:
@@ -32,8 +35,8 @@ def record(
 ) -> JournalEntry:
     """Append one row about `obj`; call it inside the transaction of what it tells.
 
-    `actor` has `.user` (None for the worker), `.recorder` (who types for him) and `.label`. `details` are plain JSON values; a personal text that
-    may have to be erased one day does not belong there.
+    `actor` has `.user` (None for the worker), `.recorder` (who types for him) and `.label`. `details` are plain JSON
+    values; a personal text that may have to be erased one day does not belong there.
     """
     _lock_chain()
     last = JournalEntry.objects.order_by("-seq").only("seq", "hash").first()
@@ -72,10 +75,14 @@ def log_access(what: str, *, actor: Any, now: datetime, obj: models.Model, addre
 
 
 def chain_access_log(*, now: datetime, at_most: int = 5000) -> int:
-    """Close one batch over the entries since the last one; returns how many rows it took."""
+    """Close one batch over the entries since the last one; returns how many rows it took.
+
+    It stops before an entry younger than SETTLED: one with a lower number may not have been committed yet.
+    """
     _lock_chain()
     last = AccessBatch.objects.order_by("-pk").first()
-    entries = list(AccessEntry.objects.filter(pk__gt=last.last_id if last else 0).order_by("pk")[:at_most])
+    rows = AccessEntry.objects.filter(pk__gt=last.last_id if last else 0).order_by("pk")[:at_most]
+    entries = list(takewhile(lambda entry: entry.at < now - SETTLED, rows))
     if not entries:
         return 0
     previous = last.hash if last else START

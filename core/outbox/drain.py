@@ -1,10 +1,14 @@
-"""Doing what the outbox holds: claim, do, mark; safe twice, safe late, safe when killed in the middle."""
+"""Doing what the outbox holds: claim, do, mark; safe twice, safe late, safe when killed in the middle.
+
+A handler runs outside of any transaction: sending a mail or making a PDF must not hold the one writer of SQLite, nor
+a row of PostgreSQL. What it writes it writes in a transaction of its own, and so that doing it again changes nothing.
+"""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import F, Q
 
 from core.clock import database_time
@@ -16,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 3
+# Well below the time limit of a task, so that the last job begun has all the time it may need.
+ONE_DRAIN = 60.0
 PAUSES = (timedelta(seconds=10), timedelta(minutes=2), timedelta(minutes=15))
 
 
@@ -40,19 +46,19 @@ def claim(pk: int, at: datetime) -> Job | None:
 
 
 def do(job: Job, find: Callable[[str], Callable[..., None]] = handler) -> None:
-    """Run the job's handler; its result and the end of the job are one transaction."""
+    """Run the job's handler, then mark the job; a process that dies in between does it once more."""
     if job.attempts > MAX_ATTEMPTS:
         _end(job, JobState.FAILED, job.error or "Tiến trình bị dừng nhiều lần khi đang làm việc này.")
         return
     try:
-        with transaction.atomic():
-            find(job.kind)(job.payload, now=business_now())
-            _end(job, JobState.DONE, "")
+        find(job.kind)(job.payload, now=business_now())
     except Permanent as error:
         _end(job, JobState.FAILED, str(error))
     except Exception as error:
         logger.exception("Job %s %s failed, attempt %s", job.kind, job.key, job.attempts)
         _fail(job, f"{type(error).__name__}: {error}")
+    else:
+        _end(job, JobState.DONE, "")
 
 
 def _end(job: Job, state: JobState, error: str) -> None:
@@ -70,9 +76,11 @@ def _fail(job: Job, error: str) -> None:
 
 
 def drain(queue: str, *, at_most: int = 200) -> int:
-    """Do the due jobs of `queue` one after the other; returns how many were taken."""
-    done = 0
+    """Do the due jobs of `queue` one after the other for at most a minute; returns how many were taken."""
+    done, stop = 0, time.monotonic() + ONE_DRAIN
     for pk in due(queue, database_time())[:at_most]:
+        if time.monotonic() > stop:
+            break
         job = claim(pk, database_time())
         if job is not None:
             do(job)

@@ -1,0 +1,71 @@
+"""What must always be true of proposals, submissions, attempts and closings; each yields what is not, in words."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+
+from awards.content import content_hash, manifest
+from awards.enums import NominationState, ProposalState
+from awards.models import Attempt, Closing, Nomination, Proposal, Submission
+from awards.services.submissions.files import files_in
+from core.files import store
+from core.journal.chain import sha256
+from core.journal.models import JournalEntry
+
+BEFORE_SUBMITTING = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
+
+
+def submissions_are_whole() -> Iterator[str]:
+    """Every receipt names what is stored: content, manifest, files; and it was on time."""
+    for row in Submission.objects.select_related("round_version").iterator(chunk_size=100):
+        if content_hash(row.content) != row.content_hash or manifest(row.content) != row.manifest:
+            yield f"Phiếu {row.number}: nội dung không khớp mã băm"
+        if sha256(row.round_version.content) != row.round_version.content_hash:
+            yield f"Phiếu {row.number}: phiên bản của đợt không khớp mã băm"
+        if not row.submitted_at < row.cutoff:
+            yield f"Phiếu {row.number}: nhận sau hạn nộp"
+        for file in files_in(row.content):
+            if not store.blob_path(file["sha256"]).exists():
+                yield f"Phiếu {row.number}: mất tệp {file['sha256']}"
+
+
+def states_agree() -> Iterator[str]:
+    """A state beyond the draft has its submission, and only nominees of a submission are before the office."""
+    for row in Proposal.objects.filter(submission__isnull=False).exclude(submission__proposal=F("pk")):
+        yield f"Hồ sơ {row.pk}: phiếu của hồ sơ khác"
+    for row in Proposal.objects.filter(state=ProposalState.DRAFT).exclude(submission=None, correcting_since=None):
+        yield f"Hồ sơ {row.pk}: đang soạn mà vẫn có phiếu đã nộp"
+    for row in Proposal.objects.filter(state=ProposalState.SUPPLEMENTING, requests=None):
+        yield f"Hồ sơ {row.pk}: đang bổ sung mà không có yêu cầu"
+    withdrawn = Q(state=NominationState.WITHDRAWN)
+    before = Nomination.objects.exclude(Q(state__in=BEFORE_SUBMITTING) | withdrawn)
+    for row in before.filter(proposal__submission=None).select_related("award_type"):
+        yield f"Đối tượng {row.pk}: đã đề nghị mà hồ sơ chưa nộp"
+
+
+def attempts_agree() -> Iterator[str]:
+    """One accepted attempt for each submission, and one row of the journal for each decision."""
+    accepted = Attempt.objects.filter(accepted=True).count()
+    if accepted != Submission.objects.count():
+        yield f"{accepted} lần nộp được nhận, nhưng có {Submission.objects.count()} phiếu"
+    decisions = {"proposal.submit", "proposal.correct", "proposal.resubmit"}
+    entries = JournalEntry.objects.filter(action__in=decisions).count()
+    if entries != Attempt.objects.count():
+        yield f"{Attempt.objects.count()} lần nộp, nhưng nhật ký có {entries} dòng"
+    late = Attempt.objects.filter(Q(accepted=True, counted_at__gte=F("cutoff")) | Q(accepted=True, late=True))
+    for row in late:
+        yield f"Lần nộp {row.pk}: nhận sau hạn"
+
+
+def closings_are_whole() -> Iterator[str]:
+    """Every list has its hash, its versions follow each other, and it names submissions that exist."""
+    known = dict(Submission.objects.values_list("pk", "content_hash"))
+    versions: dict[int, int] = {}
+    for row in Closing.objects.order_by("round", "version"):
+        if sha256(row.entries) != row.list_hash:
+            yield f"{row}: danh sách không khớp mã băm"
+        if row.version != versions.get(row.round_id, 0) + 1:
+            yield f"{row}: thiếu phiên bản trước"
+        versions[row.round_id] = row.version
+        if any(known.get(entry["submission"]) != entry["content_hash"] for entry in row.entries):
+            yield f"{row}: có phiếu không còn đúng nội dung"
