@@ -44,9 +44,10 @@ def report_page(content: Content, nominee: Nominee) -> str:
     return address("report", report["id"]) if report else page(content, "nominations")
 
 
-def address(route: str, pk: int) -> str:
+def address(route: str, *args: int) -> str:
+    """The address of a page, "" while there is none."""
     try:
-        return reverse(route, args=[pk])
+        return reverse(route, args=args)
     except NoReverseMatch:
         return ""
 

@@ -13,7 +13,7 @@ def missing_file_problems(content: dict[str, Any]) -> list[Problem]:
     """A receipt promises bytes: a file whose bytes are gone must be uploaded again or dropped first."""
     text = _("Tệp “%s” không còn nguyên trên máy chủ: hãy tải lên lại hoặc bỏ tệp này.")
     return [
-        Problem(text % file["name"], code="file_missing", url=address("submit", content["proposal"]))
+        Problem(text % file["name"], code="file_missing", url=address("proposal_submit", content["proposal"]))
         for file in files_in(content)
         if not store.blob_path(file["sha256"]).exists()
     ]
