@@ -57,6 +57,18 @@ class Submission(models.Model):
         return self.number
 
 
+class DroppedDraft(models.Model):
+    """What stood in a working draft when it gave way to the submitted version: nobody loses words (rule 12)."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="dropped_drafts")
+    content = models.JSONField()
+    dropped_at = models.DateTimeField()
+    dropped_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+
 class Attempt(models.Model):
     """One decision at the door, accepted or refused, with both clocks and the cut-off it was held against."""
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from awards.models import Nomination, Proposal, Remark, SupplementRequest
 from awards.services.locked import lock_proposal
+from awards.services.submissions import restore_submitted
+from awards.services.submissions.door import DRAIN_WINDOW
 from awards.workflow import transition
 from campaigns.selectors import window
 from core.clock import day_of
@@ -36,13 +38,10 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     in by the cut-off is dropped and the submitted version counts (deadline.md rule 7).
     """
     proposal = lock_proposal(proposal)
-    if proposal.correcting_since and window(proposal.round, proposal.unit).open_at(now):
-        raise Conflict(
-            _("Đơn vị đang sửa hồ sơ đã nộp và còn hạn; hãy tiếp nhận sau khi đơn vị nộp bản sửa hoặc hết hạn.")
-        )
+    _must_not_be_correcting(proposal, now)
     transition(proposal, "receive", actor=actor, now=now, submission=proposal.submission.number)
-    proposal.correcting_since = None
-    proposal.save(update_fields=["correcting_since"])
+    if proposal.correcting_since:
+        restore_submitted(proposal, actor=actor, now=now)
     _tell_unit(proposal, _("Văn phòng đã tiếp nhận hồ sơ %(number)s."), f"received:{proposal.submission_id}", now)
 
 
@@ -70,6 +69,7 @@ def request_supplement(
     if problems:
         raise Refused(problems)
     proposal = lock_proposal(proposal)
+    _must_not_be_correcting(proposal, now)
     summary = "\n".join([text, *(f"{note.label}: {note.text}" for note in notes)]).strip()
     transition(proposal, "request", actor=actor, now=now, note=summary, due=due.isoformat())
     request = SupplementRequest.objects.create(
@@ -78,8 +78,8 @@ def request_supplement(
     Remark.objects.bulk_create(
         [Remark(request=request, place=n.place, place_label=n.label, text=n.text) for n in notes]
     )
-    proposal.correcting_since = None
-    proposal.save(update_fields=["correcting_since"])
+    if proposal.correcting_since:
+        restore_submitted(proposal, actor=actor, now=now)
     sentence = _("Văn phòng yêu cầu bổ sung, hoàn thiện hồ sơ %(number)s trước ") + format_datetime(due) + "."
     _tell_unit(proposal, sentence, f"request:{request.pk}", now)
     return request
@@ -90,9 +90,18 @@ def close_request(request: SupplementRequest, *, actor: Any, now: datetime, note
     """Take a request back: the last submitted version goes on as it is."""
     proposal = lock_proposal(request.proposal)
     transition(proposal, "close_request", actor=actor, now=now, note=note)
+    restore_submitted(proposal, actor=actor, now=now)
     request.closed_at = now
     request.save(update_fields=["closed_at"])
     _tell_unit(proposal, _("Văn phòng thôi yêu cầu bổ sung hồ sơ %(number)s."), f"request-closed:{request.pk}", now)
+
+
+def _must_not_be_correcting(proposal: Proposal, now: datetime) -> None:
+    """A correction begun in time may come in until every request that arrived in time has been served."""
+    if proposal.correcting_since and window(proposal.round, proposal.unit).open_at(now - DRAIN_WINDOW):
+        raise Conflict(
+            _("Đơn vị đang sửa hồ sơ đã nộp và còn hạn; hãy làm việc này sau khi đơn vị nộp bản sửa hoặc hết hạn.")
+        )
 
 
 def _tell_unit(proposal: Proposal, sentence: str, key: str, now: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from awards.content import freeze
 from awards.content.freeze import BALLOT_FIELDS, NOMINATION_FIELDS, frozen_evidence
 from awards.content.papers import ATTENDEE_FIELDS, LETTER_FIELDS, MINUTES_FIELDS
 from awards.content.reports import ANSWER_FIELDS, SECTION_FIELDS
@@ -13,6 +14,7 @@ from awards.models import (
     Attendee,
     Ballot,
     CriterionAnswer,
+    DroppedDraft,
     Evidence,
     Letter,
     Minutes,
@@ -23,6 +25,7 @@ from awards.models import (
 )
 from awards.workflow import transition
 from campaigns.models import AwardType, Criterion, ReformArea
+from core.clock import day_of
 from core.journal import record
 from core.refusals import Conflict
 
@@ -35,13 +38,14 @@ def restore_submitted(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     """Write the content of `proposal.submission` back into the rows of the draft; the caller holds the row's lock.
 
     Afterwards freezing gives the same content again, but for nominees withdrawn since. What only the dropped draft
-    had stays in the tables without being part of the proposal: a nominee or a file is marked as removed.
+    had is kept as a DroppedDraft; a nominee or a file that came after is marked as removed.
     """
     submission = proposal.submission
     if submission is None:
         raise Conflict(_("Hồ sơ chưa nộp nên không có bản nào để trở lại."))
     content = submission.content
     left_behind = {row["nomination"] for row in submission.left_behind}
+    _keep_words(proposal, content, left_behind, actor, now)
     proposal.is_nil, proposal.nil_reason = content["is_nil"], content["nil_reason"]
     proposal.correcting_since = None
     proposal.version += 1
@@ -55,6 +59,13 @@ def restore_submitted(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     _restore_evidence(proposal, content, now)
     record("proposal.restore", actor=actor, now=now, obj=proposal, unit_id=proposal.unit_id,
            number=submission.number, content_hash=submission.content_hash)  # fmt: skip
+
+
+def _keep_words(proposal: Proposal, content: Content, left_behind: set[int], actor: Any, now: datetime) -> None:
+    """Keep what the draft says now, where it differs from what was submitted."""
+    draft = freeze(proposal, day=day_of(now), left_behind=left_behind)
+    if draft != content:
+        DroppedDraft.objects.create(proposal=proposal, content=draft, dropped_at=now, dropped_by=actor.user)
 
 
 def _restore_nominations(
