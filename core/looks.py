@@ -22,6 +22,7 @@ LOOKS = {
     # wants something
     "supplementing": (WARN, "message-square-warning"),
     "review": (WARN, "circle-question-mark"),
+    "to_consider": (WARN, "circle-question-mark"),
     "unclear": (WARN, "circle-question-mark"),
     "lowered": (WARN, "arrow-down"),
     "lower": (WARN, "arrow-down"),

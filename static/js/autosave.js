@@ -14,16 +14,32 @@
   const turns = new WeakMap();
   let composing = null;
 
-  const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value).normalize("NFC");
+  // Of radio buttons the first one stands for its group.
+  const group = (field) => [...field.closest("[data-autosave-url]").querySelectorAll(`[type=radio][name="${CSS.escape(field.name)}"]`)];
+
+  function valueOf(field) {
+    if (field.type === "radio") return group(field).find((one) => one.checked)?.value || "";
+    if (field.type === "checkbox") return field.checked ? field.value : "";
+    return field.value.normalize("NFC");
+  }
+
+  // What the server has: the value that came with the page, whatever the browser has filled in since.
+  function servedValue(field) {
+    if (field.type === "radio") return group(field).find((one) => one.defaultChecked)?.value || "";
+    if (field.type === "checkbox") return field.defaultChecked ? field.value : "";
+    if (field.options) return ([...field.options].find((one) => one.defaultSelected) || field.options[0])?.value || "";
+    return field.defaultValue.normalize("NFC");
+  }
 
   class Saver {
     constructor(field, block) {
       this.field = field;
       this.block = block;
       this.status = block.querySelector(`[data-saved-for="${CSS.escape(field.name)}"]`);
-      this.kept = valueOf(field);
+      this.kept = servedValue(field);
       this.tries = 0;
       this.busy = false;
+      this.asking = false; // a question to the person is open: nothing is sent, and its buttons stay, until it is answered
     }
 
     get holder() {
@@ -36,7 +52,7 @@
 
     touched() {
       clearTimeout(this.timer);
-      if (!this.dirty()) return;
+      if (!this.dirty() || this.asking) return;
       this.say("waiting", "Chưa lưu…");
       this.timer = setTimeout(() => this.save(), PAUSE);
     }
@@ -50,7 +66,7 @@
     }
 
     async saveNow() {
-      if (this.busy || !this.dirty() || composing === this.field) return;
+      if (this.busy || this.asking || !this.dirty() || composing === this.field) return;
       this.busy = true;
       const value = valueOf(this.field);
       this.say("saving", "Đang lưu…");
@@ -105,6 +121,7 @@
       this.say("conflict", data.reason || "Chưa lưu: người khác vừa sửa chỗ này.");
       if (data.theirs !== undefined) this.show("Nội dung đang có trên máy chủ:", data.theirs);
       if (data.version === undefined) return;
+      this.asking = true;
       this.offer("Giữ nội dung của tôi", () => {
         this.renew(data.version);
         this.save();
@@ -125,6 +142,7 @@
       link.rel = "noopener";
       link.textContent = "Đăng nhập ở thẻ mới";
       this.status?.append(" ", link);
+      this.asking = true;
       this.offer("Gửi lại", () => this.renewToken().then(() => this.save()));
     }
 
@@ -163,7 +181,10 @@
       button.type = "button";
       button.className = "btn btn--small";
       button.textContent = label;
-      button.addEventListener("click", act);
+      button.addEventListener("click", () => {
+        this.asking = false;
+        act();
+      });
       this.status?.append(" ", button);
     }
   }
@@ -171,8 +192,9 @@
   function saverOf(field) {
     const block = field.closest?.("[data-autosave-url]");
     if (!block || !field.name || field.type === "file" || field.type === "hidden") return null;
-    if (!pending.has(field)) pending.set(field, new Saver(field, block));
-    return pending.get(field);
+    const holder = field.type === "radio" ? group(field)[0] : field;
+    if (!pending.has(holder)) pending.set(holder, new Saver(holder, block));
+    return pending.get(holder);
   }
 
   document.addEventListener("focusin", (event) => saverOf(event.target));
