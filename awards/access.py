@@ -4,8 +4,9 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from awards.models import Decision, Nomination, Proposal
+from awards.models import Decision, Evidence, Nomination, Proposal, Report, Submission
 from campaigns.models import Round
+from core.access import check, may
 
 NOMINATION_PARTS = (
     "proposal__round__campaign", "proposal__unit", "proposal__submission", "award_type", "fallback_award", "person",
@@ -30,3 +31,44 @@ def get_round_or_404(actor: Any, pk: int) -> Round:
 def get_decision_or_404(actor: Any, pk: int) -> Decision:
     rows = Decision.objects.visible_to(actor).select_related("round__campaign", "award_type", "signer__person")
     return get_object_or_404(rows, pk=pk)
+
+
+def get_submission_or_404(actor: Any, pk: int) -> Submission:
+    rows = Submission.objects.visible_to(actor).select_related("proposal__round__campaign", "proposal__unit")
+    return get_object_or_404(rows.select_related("submitted_by", "round_version"), pk=pk)
+
+
+def get_draft_or_404(actor: Any, pk: int) -> Proposal:
+    """The working draft: the unit's own, or one that it asks the office to look at (403 for others who may see it)."""
+    proposal = get_proposal_or_404(actor, pk)
+    check(actor, "awards.read_draft", proposal)
+    return proposal
+
+
+def get_draft_nomination_or_404(actor: Any, pk: int) -> Nomination:
+    nomination = get_nomination_or_404(actor, pk)
+    check(actor, "awards.read_draft", nomination)
+    return nomination
+
+
+def get_report_or_404(actor: Any, pk: int) -> Report:
+    """The report as it is being written."""
+    parts = [f"nomination__{part}" for part in NOMINATION_PARTS]
+    rows = Report.objects.filter(nomination__in=Nomination.objects.visible_to(actor))
+    report = get_object_or_404(rows.select_related("own_file", *parts), pk=pk)
+    check(actor, "awards.read_draft", report.nomination)
+    return report
+
+
+def get_evidence_or_404(actor: Any, pk: int) -> Evidence:
+    """A file of a draft that one may read, or of a submitted version of a proposal that one may see."""
+    rows = Evidence.objects.filter(proposal__in=Proposal.objects.visible_to(actor))
+    evidence = get_object_or_404(rows.select_related("file", "proposal__round", "proposal__unit"), pk=pk)
+    if not may(actor, "awards.read_draft", evidence.proposal) and not _was_submitted(evidence):
+        check(actor, "awards.read_draft", evidence.proposal)
+    return evidence
+
+
+def _was_submitted(evidence: Evidence) -> bool:
+    contents = evidence.proposal.submissions.values_list("content", flat=True)
+    return any(row["id"] == evidence.pk for content in contents for row in content["evidence"])

@@ -14,6 +14,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("", include("thidua.home.urls")),
     path("", include("organization.urls")),
+    path("", include("awards.urls.unit")),
     path("", include("awards.urls.office")),
     path("", include("awards.urls.leadership")),
     path("", include("thidua.journal.urls")),

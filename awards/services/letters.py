@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from awards.models import Letter, Proposal
@@ -23,9 +23,12 @@ BEFORE_TITLE = {
 }
 
 
-def signers(unit: Unit, day: date) -> QuerySet[Appointment]:
-    """Those who may sign for the unit on `day`, the head first."""
-    return Appointment.objects.on(day).filter(unit=unit).select_related("person", "unit").order_by("kind", "pk")
+def signers(unit: Unit, day: date, keep: int | None = None) -> QuerySet[Appointment]:
+    """Those who may sign for the unit on `day`, the head first; `keep` is one who stays a choice all the same."""
+    in_force = Appointment.objects.on(day).filter(unit=unit).values("pk")
+    order = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(AppointmentKind.values)))
+    rows = Appointment.objects.filter(Q(pk__in=in_force) | Q(pk=keep), unit=unit)
+    return rows.select_related("person", "unit").order_by(order, "pk")
 
 
 def signing_words(appointment: Appointment) -> str:

@@ -5,18 +5,17 @@ who saved it last and when; files and what ends a writing are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import SectionKind
 from awards.models import CriterionAnswer, Evidence, Nomination, Proposal, Report, ReportSection
+from awards.selectors.writing import Place
 from awards.services.drafts import lock_draft, must_be_editable
 from awards.services.locked import lock_nomination
-from campaigns.models import Criterion, ReformArea
+from campaigns.models import Criterion
 from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
@@ -37,14 +36,6 @@ class Stale(Conflict):
         text = _("Chưa lưu: %(who)s vừa sửa chỗ này lúc %(when)s.") if when else _("Chưa lưu: %(who)s vừa sửa chỗ này.")
         super().__init__(Problem(text % {"who": who, "when": when}, code="stale"))
         self.theirs, self.version = theirs, version
-
-
-@dataclass(frozen=True)
-class Place:
-    """One text of a report: its kind, and for a reform area which."""
-
-    kind: SectionKind
-    area: ReformArea | None = None
 
 
 @transaction.atomic
@@ -89,7 +80,7 @@ def choose_evidence(
     check(actor, "awards.edit_proposal", nomination)
     if evidence.proposal_id != nomination.proposal_id or evidence.removed_at is not None:
         raise Refused(_("Minh chứng này không có trong hồ sơ."))
-    answer, _new = CriterionAnswer.objects.get_or_create(report=report, criterion=criterion)
+    answer, _new = CriterionAnswer.objects.get_or_create(report=report, criterion=criterion, defaults={"version": 0})
     (answer.evidence.add if chosen else answer.evidence.remove)(evidence)
     return answer
 

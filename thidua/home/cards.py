@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards.enums import DecisionState, NominationState, ProposalState
+from awards.gates.progress import Progress
 from awards.models import Decision, Nomination, Proposal, Referral
 from awards.selectors.board import board
-from awards.selectors.progress import Progress, proposal_state_for_unit, published_awards
+from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
 from campaigns.selectors import windows_of
 from organization.actors import Actor

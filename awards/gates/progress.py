@@ -1,0 +1,193 @@
+"""How far a proposal is at one moment: its readiness list, its steps, its window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from awards.content import freeze
+from awards.enums import NominationState, ProposalState
+from awards.gates.outside import outside_problems
+from awards.gates.points import problems_of
+from awards.gates.readiness import Readiness, readiness
+from awards.models import Nomination, Proposal, SupplementRequest
+from awards.selectors.findings import CriterionFinding, findings_of
+from awards.selectors.states import counts_text
+from campaigns.calendar import Window
+from campaigns.checks import Finding
+from campaigns.selectors import current_version, window
+from core.clock import day_of
+from core.refusals import Problem
+
+# The unit's steps, and which problems (by their codes) are mended where; what is not named is about nominees.
+STEPS = (
+    ("nominations", gettext_lazy("Đối tượng")),
+    ("reports", gettext_lazy("Báo cáo thành tích")),
+    ("minutes", gettext_lazy("Biên bản họp")),
+    ("letter", gettext_lazy("Tờ trình")),
+    ("proposal_submit", gettext_lazy("Kiểm tra và nộp")),
+)
+STEP_OF_CODE = {
+    "report": "reports",
+    "minutes": "minutes",
+    "ballot": "minutes",
+    "not_voted": "minutes",
+    "letter": "letter",
+    "signed": "proposal_submit",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as components/steps.html shows it."""
+
+    name: str
+    label: str
+    url: str
+    state: str
+    note: str
+
+
+class Progress:
+    """Everything the unit's pages say about one proposal at one moment; each part is read when first asked for."""
+
+    def __init__(self, proposal: Proposal, now: datetime) -> None:
+        self.proposal, self.now = proposal, now
+
+    @cached_property
+    def request(self) -> SupplementRequest | None:
+        """The request for supplement that the unit is answering."""
+        if self.proposal.state != ProposalState.SUPPLEMENTING:
+            return None
+        rows = self.proposal.requests.filter(closed_at=None).select_related("asked_by")
+        return rows.prefetch_related("remarks").first()
+
+    @cached_property
+    def window(self) -> Window:
+        """When this unit may submit: its cut-off, or the request's own date where that is later."""
+        return window(self.proposal.round, self.proposal.unit).until(self.request.due if self.request else None)
+
+    @property
+    def is_open(self) -> bool:
+        return self.window.open_at(self.now)
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        return freeze(self.proposal, day=day_of(self.now))
+
+    @cached_property
+    def nominations(self) -> list[Nomination]:
+        rows = Nomination.objects.present().filter(proposal=self.proposal).exclude(state=NominationState.WITHDRAWN)
+        rows = rows.select_related("award_type", "fallback_award", "person", "unit", "report", "ballot")
+        return _with_proposal(rows, self.proposal)
+
+    @cached_property
+    def findings(self) -> dict[int, list[CriterionFinding]]:
+        """What the checks say of each nominee, as the unit may know it."""
+        return findings_of(self.nominations, for_unit=True)
+
+    @cached_property
+    def blocking_only(self) -> Readiness:
+        """The readiness list without the answers of the checks, for pages that show only the steps."""
+        return self._readiness({})
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        return self._readiness({pk: list(_named(rows)) for pk, rows in self.findings.items()})
+
+    def _readiness(self, findings: dict[int, list[tuple[str, Finding]]]) -> Readiness:
+        version = current_version(self.proposal.round)
+        return readiness(self.content, version.content, findings)
+
+    @cached_property
+    def blocking(self) -> list[Problem]:
+        """All that keeps the proposal from being submitted."""
+        return problems_of(self.blocking_only.blocking) + outside_problems(self.proposal)
+
+    @property
+    def advice(self) -> list[Problem]:
+        return problems_of(self.readiness.advice)
+
+    @property
+    def ready_nominees(self) -> list[Nomination]:
+        return [row for row in self.nominations if row.pk in self.blocking_only.ready]
+
+    @property
+    def unready_nominees(self) -> list[Nomination]:
+        return [row for row in self.nominations if row.pk in self.blocking_only.unready]
+
+    def steps(self, current: str = "") -> list[Step]:
+        faulty = {_step_of(problem) for problem in self.blocking}
+        return [self._step(name, label, current, faulty) for name, label in STEPS]
+
+    def _step(self, name: str, label: str, current: str, faulty: set[str]) -> Step:
+        state = "todo"
+        if name == current:
+            state = "current"
+        elif self._is_begun(name):
+            wrong = name in faulty or (name == "proposal_submit" and faulty)
+            state = "problem" if wrong else "done"
+        return Step(name, label, reverse(name, args=[self.proposal.pk]), state, self._note(name))
+
+    def _is_begun(self, name: str) -> bool:
+        return {
+            "nominations": bool(self.content["nominations"]) or self.content["is_nil"],
+            "reports": any(row["report"] and _is_written(row["report"]) for row in self.content["nominations"]),
+            "minutes": self.content["minutes"] is not None,
+            "letter": self.content["letter"] is not None,
+            "proposal_submit": self.proposal.state in (ProposalState.SUBMITTED, ProposalState.ACCEPTED)
+            and self.proposal.correcting_since is None,
+        }[name]
+
+    def _note(self, name: str) -> str:
+        if self.content["is_nil"]:
+            return _("Báo cáo không có đề nghị") if name == "nominations" else ""
+        if name == "nominations":
+            return counts_text(self.nominations)
+        if name == "reports" and self.nominations:
+            unwritten = {one.nomination for one in self.blocking_only.blocking if one.problem.code.startswith("report")}
+            done = len([row for row in self.nominations if row.pk not in unwritten])
+            return _("%(done)d/%(all)d báo cáo đủ mục") % {"done": done, "all": len(self.nominations)}
+        if name == "minutes" and self.nominations:
+            voted = len([row for row in self.nominations if row.state != NominationState.PLANNED])
+            return _("%(done)d/%(all)d đã biểu quyết") % {"done": voted, "all": len(self.nominations)}
+        return ""
+
+
+def place_url(proposal: Proposal, place: str, reports: dict[int, int]) -> str:
+    """Where a remark's place ("letter", "minutes", "report:<nomination>[:<section>]") is mended."""
+    name, _colon, rest = place.partition(":")
+    if name in ("letter", "minutes"):
+        return reverse(name, args=[proposal.pk])
+    nomination, _colon, section = rest.partition(":")
+    report = reports.get(int(nomination)) if nomination.isdecimal() else None
+    if report is None:
+        return reverse("nominations", args=[proposal.pk])
+    anchor = f"#{section.replace(':', '-')}" if section else ""
+    return reverse("report", args=[report]) + anchor
+
+
+def _step_of(problem: Problem) -> str:
+    return next((step for start, step in STEP_OF_CODE.items() if problem.code.startswith(start)), "nominations")
+
+
+def _is_written(report: dict[str, Any]) -> bool:
+    return bool(report["own_file"]) or any(row["text"].strip() or row["not_in_charge"] for row in report["sections"])
+
+
+def _named(rows: Iterable[CriterionFinding]) -> Iterable[tuple[str, Finding]]:
+    for row in rows:
+        yield from ((row.criterion.label or row.criterion.code, finding) for finding in row.findings)
+
+
+def _with_proposal(rows: Iterable[Nomination], proposal: Proposal) -> list[Nomination]:
+    """The rows with the proposal that is already in hand, so that `row.proposal` asks nothing."""
+    found = list(rows)
+    for row in found:
+        row.proposal = proposal
+    return found

@@ -1,0 +1,41 @@
+"""What every page of a unit's proposal has around its own content."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from awards.gates.progress import Progress
+from awards.models import Proposal
+from awards.selectors.states import proposal_state_for_unit, published_awards
+from awards.services.drafts import why_not_editable
+from core.access import why_not
+
+
+def proposal_page(
+    request: HttpRequest,
+    proposal: Proposal,
+    template: str,
+    context: dict[str, Any],
+    *,
+    step: str = "",
+    status: int = 200,
+    progress: Progress | None = None,
+) -> HttpResponse:
+    """Render a page of `proposal`: its steps with `step` as the present one, its window, whether it may be written."""
+    actor = request.actor
+    progress = progress or Progress(proposal, actor.now)
+    locked = why_not(actor, "awards.edit_proposal", proposal) or why_not_editable(proposal)
+    published = published_awards(proposal.round_id)
+    frame = {
+        "proposal": proposal,
+        "progress": progress,
+        "steps": progress.steps(step),
+        "window": progress.window,
+        "now": actor.now,
+        "locked": locked,
+        "may_write": not locked,
+        "published": published,
+        "state": proposal_state_for_unit(proposal, published),
+    }
+    return render(request, template, frame | context, status=status)
