@@ -1,4 +1,8 @@
-"""Asking ClamAV, where one is configured: a job of the outbox, so that it never keeps anybody waiting."""
+"""Asking ClamAV, where one is configured: a job of the outbox, so that it never keeps anybody waiting.
+
+clamd must take whole files: `StreamMaxLength` at least UPLOAD_MAX_BYTES, and `AlertExceedsMax yes`, since without it
+what clamd was too small to look at counts as clean.
+"""
 
 import logging
 import socket
@@ -10,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.files import store
@@ -33,7 +38,7 @@ def scan_file(payload: dict[str, Any], now: datetime) -> None:
 
     Raises OSError or ScannerFailed when there is no verdict: the file goes on waiting, and is not given out.
     """
-    stored = StoredFile.objects.select_related("uploaded_by").get(pk=payload["file"])
+    stored = StoredFile.objects.get(pk=payload["file"])
     if stored.scan_state != ScanState.WAITING:
         return
     with store.open_blob(stored.sha256) as stream:
@@ -41,18 +46,15 @@ def scan_file(payload: dict[str, Any], now: datetime) -> None:
     if virus is None:
         StoredFile.objects.filter(pk=stored.pk, scan_state=ScanState.WAITING).update(scan_state=ScanState.CLEAN)
         return
-    for same in StoredFile.objects.select_related("uploaded_by").filter(sha256=stored.sha256):
-        _hide(same, virus, now)
+    with transaction.atomic():
+        same = StoredFile.objects.filter(sha256=stored.sha256).exclude(scan_state=ScanState.INFECTED)
+        for file in same.select_related("uploaded_by"):
+            _hide(file, virus, now)
 
 
 def _hide(stored: StoredFile, virus: str, now: datetime) -> None:
-    if (
-        not StoredFile.objects.filter(pk=stored.pk)
-        .exclude(scan_state=ScanState.INFECTED)
-        .update(scan_state=ScanState.INFECTED)
-    ):
-        return
-    record("files.found_infected", actor=SCANNER, now=now, obj=stored, technical=True, virus=virus)
+    StoredFile.objects.filter(pk=stored.pk).update(scan_state=ScanState.INFECTED)
+    record("file.hide", actor=SCANNER, now=now, obj=stored, technical=True, virus=virus)
     if stored.uploaded_by:
         text = _("Tệp “%(name)s” có mã độc (%(virus)s) nên đã bị ẩn; hãy thay bằng tệp khác.")
         Notice.objects.get_or_create(

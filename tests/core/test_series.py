@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
@@ -32,14 +33,22 @@ def test_a_number_is_given_only_inside_a_transaction() -> None:
     assert not NumberSeries.objects.exists()
 
 
-def take_at_once(count: int) -> list[int]:
+def careless_number(series: str, year: int) -> int:
+    """How not to do it: read, then write."""
+    row, _new = NumberSeries.objects.get_or_create(series=series, year=year)
+    row.last += 1
+    row.save()
+    return row.last
+
+
+def take_at_once(count: int, give: Callable[[str, int], int] = next_number) -> list[int]:
     start, numbers = Barrier(count), []
 
     def take() -> None:
         try:
             start.wait(timeout=30)
             with transaction.atomic():
-                numbers.append(next_number("receipt", 2025))
+                numbers.append(give("receipt", 2025))
         finally:
             connections.close_all()
 
@@ -61,3 +70,9 @@ def test_a_few_at_once_get_numbers_without_gap_or_double() -> None:
 def test_fifty_at_once_get_numbers_without_gap_or_double_even_the_very_first() -> None:
     assert take_at_once(50) == list(range(1, 51))
     assert take_at_once(50) == list(range(51, 101))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_fifty_at_once_would_get_doubles_without_the_lock() -> None:
+    assert len(set(take_at_once(50, careless_number))) < 50

@@ -87,7 +87,7 @@ def test_an_infected_file_is_hidden_wherever_its_bytes_are_and_told_once(uploade
         scan_file({"file": same.pk}, now=now)
     assert state(stored) == state(same) == ScanState.INFECTED
     assert Notice.objects.filter(user=clerk.user, text__contains="Eicar").count() == 2
-    assert JournalEntry.objects.filter(action="files.found_infected").count() == 2
+    assert JournalEntry.objects.filter(action="file.hide").count() == 2
 
 
 @pytest.mark.usefixtures("clamd")
