@@ -27,17 +27,6 @@ class LegalBasis(Dated):
         return self.text
 
 
-class PaperText(models.Model):
-    """A wording that papers use, kept as data: key, text with whitelisted placeholders {like_this}."""
-
-    key = models.SlugField(max_length=80, unique=True)
-    label = models.CharField("tên", max_length=200)
-    text = models.TextField("nội dung")
-
-    class Meta:
-        ordering = ["key"]
-
-
 class PaperKind(models.TextChoices):
     SUBMISSION_LETTER = "submission_letter", "Tờ trình đề nghị khen thưởng"
     MEETING_MINUTES = "meeting_minutes", "Biên bản họp"

@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("awards.urls.unit")),
     path("", include("awards.urls.office")),
     path("", include("awards.urls.leadership")),
+    path("", include("dossiers.urls")),
     path("", include("thidua.journal.urls")),
 ]

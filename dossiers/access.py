@@ -1,0 +1,34 @@
+"""Which papers one may see."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from awards.enums import DecisionState
+from awards.models import Decision, Proposal, Submission
+from dossiers.models import Paper, PaperKind
+from organization.enums import Role
+
+
+def papers_visible_to(actor: Any) -> QuerySet[Paper]:
+    """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
+
+    A notice of results is for its unit once the Decision is published.
+    """
+    rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "pdf")
+    if not actor.signed_in:
+        return rows.none()
+    own = Q(proposal__unit__in=actor.unit_ids) | Q(
+        kind=PaperKind.RESULT_NOTICE, unit__in=actor.unit_ids, decision__state=DecisionState.PUBLISHED
+    )
+    if actor.is_office or actor.is_leadership:
+        own |= Q(submission__in=Submission.objects.visible_to(actor)) | Q(round__isnull=False)
+        own |= Q(proposal__in=Proposal.objects.visible_to(actor).filter(preview_asked_at__isnull=False))
+    if actor.is_office or actor.is_leadership or actor.has(Role.CLERK):
+        own |= Q(decision__in=Decision.objects.visible_to(actor))
+    return rows.filter(own)
+
+
+def get_paper_or_404(actor: Any, pk: int) -> Paper:
+    return get_object_or_404(papers_visible_to(actor), pk=pk)

@@ -1,0 +1,263 @@
+"""The department's papers: receipt, closing report, decision, certificates, notices of results."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from awards.enums import AnswerKind, NominationState
+from awards.models import Closing, Decision, DecisionLine, Nomination, PaperRecord, Submission
+from campaigns.models import Round
+from core.clock import day_of
+from core.text import count2, cutoff_text
+from dossiers.building.parts import (
+    decision_words,
+    department_letterhead,
+    department_signature,
+    grounds,
+    occasion,
+    office_letterhead,
+    office_signature,
+)
+from dossiers.building.unit_papers import proposed
+from dossiers.rendering import data as d
+from organization.models import Agency, Unit
+
+
+def agency_on(day: date) -> Agency:
+    """The department as it stood on `day`, else as it is known at all."""
+    return Agency.objects.on(day).first() or Agency.objects.latest("pk")
+
+
+def receipt(submission: Submission) -> d.PaperData:
+    """Phiếu xác nhận đã nộp hồ sơ (deadline.md rule 14)."""
+    content, round_ = submission.content, submission.proposal.round
+    kinds = Counter(row["subject_kind"] for row in proposed(content))
+    agency = agency_on(day_of(submission.submitted_at))
+    moved = submission.first_at != submission.submitted_at
+    return d.Receipt(
+        face="issued",
+        made_at=submission.decided_at,
+        letterhead=department_letterhead(agency, "", dated=day_of(submission.submitted_at)),
+        number=submission.number,
+        round_name=round_.name,
+        unit=content["unit"]["name"],
+        submitted_by=str(submission.submitted_by),
+        recorded_from_paper=_recorded(submission),
+        kind=submission.get_kind_display(),
+        submitted_at=submission.submitted_at,
+        first_at=submission.first_at if moved else None,
+        cutoff_text=cutoff_text(submission.cutoff),
+        collectives=kinds["collective"],
+        individuals=kinds["individual"],
+        nil_reason=content["nil_reason"] if content["is_nil"] else "",
+        documents=tuple(_document(row) for row in _documents(submission.manifest)),
+        content_hash=submission.content_hash,
+        left_behind=tuple(row["name"] for row in submission.left_behind),
+    )
+
+
+def _recorded(submission: Submission) -> str:
+    row = PaperRecord.objects.filter(object_type="awards.submission", object_id=submission.pk).first()
+    return str(row.signer_name) if row else ""
+
+
+def _documents(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*manifest["documents"], *manifest["files"]]
+
+
+def _document(row: dict[str, Any]) -> d.Document:
+    return d.Document(title=row.get("title") or row.get("caption") or row["name"], sha256=row["sha256"])
+
+
+def closing_report(closing: Closing) -> d.PaperData:
+    """Báo cáo chốt hạn: who was in, who was not, extensions."""
+    round_, day = closing.round, day_of(closing.closed_at)
+    agency = agency_on(day)
+    return d.ClosingReport(
+        face="for_signature",
+        made_at=closing.closed_at,
+        letterhead=office_letterhead(agency, "BC-VP"),
+        signature=office_signature(agency, day, by_order=False),
+        recipients=(_("Như trên"), _("Lưu: VP")),
+        subject=_("Tình hình nộp hồ sơ đề nghị khen thưởng, %s") % round_.name,
+        addressees=(f"{agency.head_title} {agency.short_name}",),
+        round_name=round_.name,
+        cutoff_text=cutoff_text(round_.cutoff),
+        closed_at=closing.closed_at,
+        version=closing.version,
+        cause=closing.get_cause_display().lower(),
+        list_hash=closing.list_hash,
+        units=tuple(_unit_status(unit, closing) for unit in Unit.objects.filter(round_units__round=round_)),
+        extensions=tuple(
+            d.ExtensionRow(
+                unit=row.unit.name if row.unit else "", cutoff_text=cutoff_text(row.cutoff), reason=row.reason,
+                paper=f"văn bản số {row.paper_number}" if row.paper_number else "",
+            )
+            for row in round_.extensions.select_related("unit")
+        ),
+    )  # fmt: skip
+
+
+def _unit_status(unit: Unit, closing: Closing) -> d.UnitStatus:
+    listed = {entry["submission"] for entry in closing.entries}
+    rows = Submission.objects.filter(pk__in=listed, proposal__unit=unit)
+    submission = rows.select_related("proposal").first()
+    if submission is None:
+        return d.UnitStatus(unit=unit.name, status="missing")
+    kinds = Counter(row["subject_kind"] for row in proposed(submission.content))
+    return d.UnitStatus(
+        unit=unit.name,
+        status="nil" if submission.content["is_nil"] else "sent",
+        submitted_at=submission.submitted_at,
+        number=submission.number,
+        collectives=kinds["collective"],
+        individuals=kinds["individual"],
+    )
+
+
+def version_of(round_: Round) -> dict[str, Any]:
+    """The frozen text of the round that is in force."""
+    return round_.versions.order_by("-number").first().content
+
+
+def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
+    """Quyết định khen thưởng with its list (form B.6)."""
+    day = row.signed_on or day_of(made_at)
+    agency = agency_on(day)
+    lines = list(row.lines.select_related("nomination"))
+    about = occasion(version_of(row.round))
+    collectives = [line for line in lines if line.nomination.subject_kind == "collective"]
+    individuals = [line for line in lines if line.nomination.subject_kind == "individual"]
+    letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on)
+    return d.Decision(
+        face=face,
+        made_at=made_at,
+        letterhead=letterhead,
+        signature=department_signature(row.signer, agency),
+        recipients=(_("Như Điều 3"), agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
+        subject=row.title,
+        authority=agency.head_full_title,
+        grounds=(*grounds("decision", day), _("Theo đề nghị của %s") % agency.office_head_title),
+        articles=_articles(row, agency, about, collectives, individuals),
+        list_title=_("Tập thể, cá nhân được tặng %(award)s trong %(about)s")
+        % {"award": row.award_type.short_name, "about": about},
+        collectives=tuple(_awarded(line) for line in collectives),
+        individuals=tuple(_awarded(line) for line in individuals),
+    )
+
+
+def _articles(
+    row: Decision, agency: Agency, about: str, collectives: list[DecisionLine], individuals: list[DecisionLine]
+) -> tuple[d.Article, ...]:
+    counts = {"award": row.award_type.name, "c": count2(len(collectives)), "i": count2(len(individuals))}
+    bonuses = [
+        d.Bonus(label=label, count=len(lines), amount=lines[0].bonus)
+        for label, lines in ((_("Tập thể"), collectives), (_("Cá nhân"), individuals))
+        if lines and lines[0].bonus
+    ]
+    money = _("Mức tiền thưởng theo quy định; kinh phí trích từ %(fund)s.")
+    if bonuses:
+        money = _("Kèm theo %(award)s là tiền thưởng, trích từ %(fund)s:")
+    return (
+        d.Article(
+            text=_("Tặng %(award)s cho %(c)s tập thể và %(i)s cá nhân (có danh sách kèm theo).") % counts,
+            achievement=_("Đã có thành tích xuất sắc trong %s") % about,
+        ),
+        d.Article(text=money % {"award": row.award_type.short_name, "fund": agency.award_fund}, bonuses=tuple(bonuses)),
+        d.Article(
+            text=_(
+                "Quyết định này có hiệu lực kể từ ngày ký. %s, Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc và "
+                "các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            )
+            % agency.office_head_title
+        ),
+    )
+
+
+def _awarded(line: DecisionLine) -> d.Awarded:
+    own = line.nomination.subject_kind == "collective"
+    unit = "" if own else line.printed_unit
+    return d.Awarded(name=line.printed_name, salutation=line.salutation, position=line.printed_position, unit=unit)
+
+
+def certificate(line: DecisionLine, *, made_at: datetime) -> d.PaperData:
+    """Giấy khen of one subject (form B.7)."""
+    row = line.decision
+    agency = agency_on(row.signed_on or day_of(made_at))
+    own = line.nomination.subject_kind == "collective"
+    where = "" if own else ", ".join(part for part in (line.printed_position, line.printed_unit) if part)
+    return d.Certificate(
+        face="issued",
+        made_at=made_at,
+        authority=agency.head_full_title,
+        award_name=row.award_type.short_name,
+        salutation=_("Tập thể") if own else line.salutation,
+        name=line.printed_name,
+        description=where,
+        achievement=_("Đã có thành tích xuất sắc trong %s") % occasion(version_of(row.round)),
+        decision_number=row.number,
+        decision_symbol=row.symbol,
+        register_number=line.register_number,
+        place=agency.place,
+        dated=row.signed_on,
+        signature=department_signature(row.signer, agency),
+    )
+
+
+def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperData:
+    """Thông báo kết quả to one unit: its own nominees and reasons, nobody else's."""
+    day = day_of(made_at)
+    agency = agency_on(day)
+    nominations = Nomination.objects.present().filter(proposal__round=row.round, proposal__unit=unit)
+    nominations = list(nominations.select_related("award_type", "person", "decision_line__decision"))
+    paper = decision_words(row.number, row.symbol, row.signed_on)
+    about = occasion(version_of(row.round))
+    return d.ResultNotice(
+        face="for_signature",
+        made_at=made_at,
+        letterhead=department_letterhead(agency, f"TB-{agency.symbol}"),
+        signature=office_signature(agency, day, by_order=True),
+        recipients=(unit.name, _("Lưu: VT, VP")),
+        subject=_("Kết quả xét khen thưởng trong %(about)s đối với %(unit)s") % {"about": about, "unit": unit.name},
+        unit=unit.name,
+        opening=_("Căn cứ %(paper)s của %(who)s, Sở thông báo kết quả xét khen thưởng đối với %(unit)s như sau:")
+        % {"paper": paper, "who": agency.head_full_title, "unit": unit.name},
+        granted=tuple(_granted(one) for one in nominations if _is_granted(one)),
+        declined=tuple(_declined(one) for one in nominations if _is_answered(one) and not _is_granted(one)),
+    )
+
+
+def _is_granted(one: Nomination) -> bool:
+    return one.state == NominationState.GRANTED and hasattr(one, "decision_line")
+
+
+def _is_answered(one: Nomination) -> bool:
+    return one.answers.filter(superseded_at=None).exists()
+
+
+def _granted(one: Nomination) -> d.GrantedRow:
+    given = one.decision_line.decision
+    lowered = given.award_type_id != one.award_type_id
+    return d.GrantedRow(
+        name=one.printed_name,
+        salutation=one.person.salutation if one.person else "",
+        position=one.printed_position,
+        award=given.award_type.name,
+        paper=decision_words(given.number, given.symbol, given.signed_on),
+        note=_("Đề nghị: %s") % one.award_type.name if lowered else "",
+    )
+
+
+def _declined(one: Nomination) -> d.DeclinedRow:
+    answer = one.answers.filter(superseded_at=None).first()
+    referred = answer.kind == AnswerKind.REFER
+    return d.DeclinedRow(
+        name=one.printed_name,
+        salutation=one.person.salutation if one.person else "",
+        position=one.printed_position,
+        award=one.award_type.name,
+        outcome=answer.get_kind_display(),
+        reason=_("Sở trình cấp có thẩm quyền; kết quả được thông báo sau.") if referred else answer.reason,
+    )

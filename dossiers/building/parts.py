@@ -1,0 +1,122 @@
+"""What several papers share: heads, signatures, occasion, căn cứ."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.text import long_date
+from dossiers.models import LegalBasis
+from dossiers.rendering import data as d
+from organization.enums import AppointmentKind, UnitKind
+from organization.models import Agency, Appointment
+
+# Nghị định 30/2020/NĐ-CP, Điều 13: how the one signs who is not the head himself.
+FORMS = {AppointmentKind.ACTING: "Q.", AppointmentKind.DEPUTY: "KT.", AppointmentKind.AUTHORISED: "TUQ."}
+
+
+def unit_letterhead(content: dict[str, Any], kind: str, *, number: str = "", dated: str | None = None) -> d.Letterhead:
+    """The head of a unit's paper: the department above, the unit below; rooms need not number (documents.md)."""
+    agency, unit = content["agency"] or {}, content["unit"]
+    return d.Letterhead(
+        parent=_agency_lines(agency) if agency else (),
+        agency=(unit["name"],),
+        issuer=unit["name"],
+        symbol=f"{kind}-{unit['symbol']}" if unit["symbol"] else "",
+        number=number,
+        place=agency.get("place", ""),
+        dated=date.fromisoformat(dated) if dated else None,
+        year=content["round"]["year"] + 1,
+    )
+
+
+def _agency_lines(agency: dict[str, Any]) -> tuple[str, ...]:
+    """The department's name as a paper's head breaks it, with the province that it must carry below its own units."""
+    lines = tuple(agency["name_lines"].splitlines())
+    return lines if agency["place"].casefold() in lines[-1].casefold() else (*lines, agency["place"])
+
+
+def department_letterhead(agency: Agency, symbol: str, *, number: str = "", dated: date | None = None) -> d.Letterhead:
+    """The head of the department's own paper."""
+    return d.Letterhead(
+        parent=(agency.parent_name,),
+        agency=tuple(agency.name_lines.splitlines()),
+        issuer=agency.name,
+        symbol=symbol,
+        number=number,
+        place=agency.place,
+        dated=dated,
+        year=dated.year if dated else None,
+    )
+
+
+def office_letterhead(agency: Agency, symbol: str) -> d.Letterhead:
+    """The head of Văn phòng's paper to the leadership."""
+    return d.Letterhead(
+        parent=tuple(agency.name_lines.splitlines()),
+        agency=(agency.office_name,),
+        issuer=agency.office_name,
+        symbol=symbol,
+        place=agency.place,
+    )
+
+
+def signature(appointment: dict[str, Any] | None, head_title: str) -> d.Signature:
+    """Who signs for a unit: the head under his title, others with the letters of their capacity."""
+    if appointment is None:
+        return d.Signature(titles=(head_title,))
+    letters = FORMS.get(AppointmentKind(appointment["kind"]))
+    titles = (f"{letters} {head_title}", appointment["title"]) if letters else (appointment["title"],)
+    if letters == "Q.":
+        titles = (f"Q. {head_title}",)
+    return d.Signature(titles=titles, name=appointment["name"])
+
+
+def department_signature(appointment: Appointment | None, agency: Agency) -> d.Signature:
+    """Giám đốc, or his deputy KT."""
+    if appointment is None:
+        return d.Signature(titles=(agency.head_title,))
+    letters = FORMS.get(AppointmentKind(appointment.kind))
+    deputy = ("Phó " + agency.head_title,) if letters == "KT." else ()
+    first = f"{letters} {agency.head_title}" if letters else agency.head_title
+    return d.Signature(titles=(first, *deputy), name=appointment.person.full_name)
+
+
+def office_signature(agency: Agency, day: date, *, by_order: bool) -> d.Signature:
+    """Chánh Văn phòng, for Văn phòng itself or by order of the director (TL.)."""
+    heads = Appointment.objects.on(day).filter(unit__kind=UnitKind.OFFICE, kind=AppointmentKind.HEAD)
+    head = heads.select_related("person").first()
+    titles = (f"TL. {agency.head_title}", agency.office_head_title) if by_order else (agency.office_head_title,)
+    return d.Signature(titles=titles, name=head.person.full_name if head else "")
+
+
+def campaign_words(name: str) -> str:
+    return _("phong trào thi đua “%s”") % name
+
+
+def occasion(version: dict[str, Any]) -> str:
+    """`phong trào thi đua “…” năm 2025`, or the whole period for a final round."""
+    round_ = version["round"]
+    years = _("năm %d") % round_["year"]
+    if round_["kind"] == "final":
+        years = _("(tổng kết giai đoạn %(a)d - %(b)d)") % {"a": round_["period_from"], "b": round_["period_to"]}
+    return f"{campaign_words(version['campaign']['name'])} {years}"
+
+
+def grounds(kind: str, day: date) -> tuple[str, ...]:
+    """The căn cứ lines that a paper of this kind may cite on `day`."""
+    rows = LegalBasis.objects.on(day)
+    return tuple(row.text for row in rows if kind in row.papers)
+
+
+def instant(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def decision_words(number: str, symbol: str, day: date | None) -> str:
+    """`Quyết định số 05/QĐ-SGTVT ngày 09 tháng 02 năm 2026`."""
+    return _("Quyết định số %(number)s/%(symbol)s %(day)s") % {
+        "number": number,
+        "symbol": symbol,
+        "day": long_date(day),
+    }

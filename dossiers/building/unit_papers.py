@@ -1,0 +1,239 @@
+"""A unit's papers from its frozen content: letter, minutes, reports."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from awards.enums import SectionKind
+from core.text import long_date
+from dossiers.building.parts import grounds, instant, occasion, signature, unit_letterhead
+from dossiers.rendering import data as d
+from organization.enums import Gender, Grade
+
+OUTCOMES = {"passed": True, "not_passed": False, "planned": None}
+
+
+def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face: str, made_at: datetime) -> d.PaperData:
+    """Tờ trình đề nghị khen thưởng with its list (forms B.1, B.5)."""
+    letter = content["letter"] or {"number": "", "dated": None, "grounds": "", "signer": None}
+    agency, unit = content["agency"] or {}, content["unit"]
+    nominees = proposed(content)
+    awards = _awards_of(nominees, version)
+    about = occasion(version)
+    day = date.fromisoformat(letter["dated"]) if letter["dated"] else made_at.date()
+    names = ", ".join(awards) or _("khen thưởng")
+    director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('short_name', '')}".strip()
+    return d.SubmissionLetter(
+        face=face,
+        made_at=made_at,
+        letterhead=unit_letterhead(content, "TTr", number=letter["number"], dated=letter["dated"]),
+        signature=signature(letter["signer"], unit["head_title"]),
+        recipients=(_("Như trên"), _("Lưu: %s") % _keeper(unit)),
+        subject=_("Về việc đề nghị tặng %(awards)s trong %(about)s") % {"awards": names, "about": about},
+        addressees=(_("%(to)s (qua %(office)s)") % {"to": director, "office": _office(content)},),
+        grounds=(*grounds("submission_letter", day), *_meeting_ground(content)),
+        reasons=letter["grounds"],
+        request=_(
+            "%(unit)s kính đề nghị %(to)s xem xét, quyết định khen thưởng cho các tập thể, cá nhân "
+            "(có danh sách, báo cáo thành tích và biên bản họp kèm theo)"
+        )
+        % {"unit": unit["name"], "to": director},
+        achievement=version["campaign"]["achievement"],
+        closing=_("Kính trình %s xem xét, quyết định") % director,
+        list_title=_("Đề nghị tặng %(awards)s trong %(about)s") % {"awards": names, "about": about},
+        nominees=tuple(_nominee(row, version) for row in nominees),
+    )
+
+
+def _office(content: dict[str, Any]) -> str:
+    return (content["agency"] or {}).get("office_name", _("Văn phòng"))
+
+
+def _keeper(unit: dict[str, Any]) -> str:
+    """A unit with its own seal keeps at its văn thư, a room by its own symbol (documents.md)."""
+    return f"VT, {unit['symbol']}" if unit["has_seal"] else unit["symbol"] or unit["short_name"]
+
+
+def _meeting_ground(content: dict[str, Any]) -> tuple[str, ...]:
+    starts = instant((content["minutes"] or {}).get("starts_at"))
+    if starts is None:
+        return ()
+    return (_("Căn cứ Biên bản họp xét, đề nghị khen thưởng %s") % long_date(starts),)
+
+
+def proposed(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Those in the letter: passed by the unit and not left behind."""
+    return [row for row in content["nominations"] if row["outcome"] == "passed" and not row["left_behind"]]
+
+
+def _awards_of(nominees: list[dict[str, Any]], version: dict[str, Any]) -> list[str]:
+    asked = {row["award_type"] for row in nominees}
+    return [award["name"] for award in version["award_types"] if award["code"] in asked]
+
+
+def _award(row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:
+    return next(award for award in version["award_types"] if award["code"] == row["award_type"])
+
+
+def _nominee(row: dict[str, Any], version: dict[str, Any]) -> d.Nominee:
+    ballot, award = row["ballot"] or {}, _award(row, version)
+    sections = (row["report"] or {}).get("sections", [])
+    summary = next((part["text"] for part in sections if part["kind"] == SectionKind.SUMMARY), "")
+    ratings = (row["subject"] or {}).get("ratings", [])
+    return d.Nominee(
+        kind=row["subject_kind"],
+        name=row["printed_name"],
+        salutation=row["salutation"],
+        position=row["printed_position"],
+        unit=row["printed_unit"] if row["person"] else "",
+        award=award["name"],
+        award_rank=award["rank"],
+        summary=summary,
+        rating=Grade(ratings[-1]["grade"]).label if ratings else "",
+        in_favour=ballot.get("in_favour"),
+        base=ballot.get("base") or None,
+        note=_("Người đứng đầu") if row["leads_unit"] else "",
+    )
+
+
+def meeting_minutes(content: dict[str, Any], version: dict[str, Any], *, face: str, made_at: datetime) -> d.PaperData:
+    """Biên bản họp xét, đề nghị khen thưởng (form B.2), those not passed among the votes."""
+    minutes = content["minutes"] or {}
+    return d.MeetingMinutes(
+        face=face,
+        made_at=made_at,
+        letterhead=unit_letterhead(content, "BB", number=minutes.get("number", "")),
+        recipients=(_office(content), _("Lưu: %s") % _keeper(content["unit"])),
+        meeting=_("Họp xét, đề nghị khen thưởng trong %s") % occasion(version),
+        starts_at=instant(minutes.get("starts_at")),
+        ends_at=instant(minutes.get("ends_at")),
+        place=minutes.get("place", ""),
+        total_members=minutes.get("total_members"),
+        attendees=tuple(
+            d.Attendee(**{name: one[name] for name in ("name", "position", "part", "present", "absence_reason")})
+            for one in minutes.get("attendees", ())
+        ),
+        course=minutes.get("course", ""),
+        tellers=minutes.get("tellers", ""),
+        ballots=tuple(_ballot(row, version) for row in content["nominations"] if row["ballot"]),
+        conclusion=minutes.get("conclusion", ""),
+    )  # fmt: skip
+
+
+def _ballot(row: dict[str, Any], version: dict[str, Any]) -> d.BallotRow:
+    ballot = row["ballot"]
+    secret = ballot["secret"]
+    returned, invalid = ballot["returned"], ballot["invalid"]
+    counts = {"issued": ballot["issued"], "returned": returned, "invalid": invalid} if secret else {}
+    if secret and returned is not None and invalid is not None:
+        counts["valid"] = returned - invalid
+    return d.BallotRow(
+        kind=row["subject_kind"],
+        name=row["printed_name"],
+        salutation=row["salutation"],
+        position=row["printed_position"],
+        award=_award(row, version)["name"],
+        secret=secret,
+        base=ballot["base"],
+        in_favour=ballot["in_favour"],
+        against=ballot["against"],
+        abstained=ballot["abstained"],
+        passed=OUTCOMES[row["outcome"]],
+        **counts,
+    )
+
+
+def report(
+    content: dict[str, Any], version: dict[str, Any], nomination: int, *, face: str, made_at: datetime
+) -> d.PaperData:
+    """Báo cáo thành tích of one nominee, of a collective or of a person (form B.3)."""
+    row = next(one for one in content["nominations"] if one["id"] == nomination)
+    common = _report_parts(content, version, row) | {"face": face, "made_at": made_at}
+    if row["subject_kind"] == "collective":
+        signer = signature(_leader(content, "unit"), content["unit"]["head_title"])
+        return d.CollectiveReport(**common, collective=row["printed_name"], signature=signer)
+    return d.IndividualReport(**common, **_person(content, row))
+
+
+def _leader(content: dict[str, Any], where: str) -> dict[str, Any] | None:
+    """The head first, else the first deputy."""
+    rows = sorted(content["leaders"][where], key=lambda one: one["kind"] == "deputy")
+    return rows[0] if rows else None
+
+
+def _report_parts(content: dict[str, Any], version: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    said = row["report"] or {"sections": [], "answers": []}
+    texts = {part["kind"]: part["text"] for part in said["sections"] if not part["area"]}
+    award, subject = _award(row, version), row["subject"] or {"award_records": []}
+    return {
+        "letterhead": unit_letterhead(content, "BC"),
+        "recipients": (_office(content), _("Lưu: %s") % _keeper(content["unit"])),
+        "award": award["name"],
+        "occasion": f"trong {occasion(version)}",
+        "overview": texts.get(SectionKind.OVERVIEW, ""),
+        "duties": texts.get(SectionKind.DUTIES, ""),
+        "areas": _areas(said, version),
+        "criteria": _criteria(content, said, version, row),
+        "titles": _earlier(subject, "title"),
+        "awards": _earlier(subject, "commendation"),
+        "for_referral": award["power"] != "own",
+    }
+
+
+def _areas(said: dict[str, Any], version: dict[str, Any]) -> tuple[d.Area, ...]:
+    written = {part["area"]: part for part in said["sections"] if part["area"]}
+    return tuple(
+        d.Area(name=area["name"], text=part["text"], not_in_charge=part["not_in_charge"])
+        for area in version["reform_areas"]
+        if (part := written.get(area["code"]))
+    )
+
+
+def _criteria(content: dict, said: dict, version: dict, row: dict) -> tuple[d.CriterionRow, ...]:
+    captions = {one["id"]: one["caption"] for one in content["evidence"]}
+    answers = {one["criterion"]: one for one in said["answers"]}
+    wanted = [c for c in version["criteria"] if c["subject_kind"] == row["subject_kind"]]
+    return tuple(
+        d.CriterionRow(
+            text=criterion["text"],
+            statement=_("Đạt") if answer["attested"] else "",
+            figure=answer["figure"],
+            evidence=tuple(captions[pk] for pk in answer["evidence"] if pk in captions),
+            see=_("mục %s") % answer["see"] if answer["see"] else "",
+            explanation=answer["explanation"],
+        )
+        for criterion in wanted
+        if (answer := answers.get(criterion["code"]))
+    )
+
+
+def _earlier(subject: dict[str, Any], kind: str) -> tuple[d.EarlierAward, ...]:
+    rows = [row for row in subject["award_records"] if row["kind"] == kind]
+    return tuple(d.EarlierAward(year=str(row["year"]), name=row["name"], paper=_paper_of(row)) for row in rows)
+
+
+def _paper_of(record: dict[str, Any]) -> str:
+    day = long_date(date.fromisoformat(record["decided_on"])) if record["decided_on"] else ""
+    numbered = f"Quyết định số {record['number']} {day}".strip() if record["number"] else day
+    return "; ".join(part for part in (numbered, record["issuer"]) if part)
+
+
+def _person(content: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    subject = row["subject"] or {}
+    is_head = row["leads_unit"]
+    where, title = ("department", _("Giám đốc")) if is_head else ("unit", content["unit"]["head_title"])
+    sections = (row["report"] or {}).get("sections", [])
+    names = ("home_town", "residence", "party_position", "qualification", "academic_title")
+    born = subject.get("birth_date")
+    return {name: subject.get(name, "") for name in names} | {
+        "full_name": row["printed_name"],
+        "birth_date": date.fromisoformat(born) if born else None,
+        "gender": Gender(subject["gender"]).label if subject.get("gender") else "",
+        "unit": row["printed_unit"],
+        "position": row["printed_position"],
+        "collective_results": next((p["text"] for p in sections if p["kind"] == SectionKind.COLLECTIVE), ""),
+        "is_head": is_head,
+        "confirmer": signature(_leader(content, where), title),
+        "signature": d.Signature(titles=(_("Người báo cáo"),), name=row["printed_name"]),
+    }

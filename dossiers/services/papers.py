@@ -1,0 +1,43 @@
+"""Making papers: frozen data first, in the transaction of the asker; the PDF follows from the worker."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from core.codes import public_code
+from core.journal.chain import sha256
+from core.outbox.put import put
+from dossiers.models import Face, Paper, PaperKind
+from dossiers.rendering.data import Mark, PaperData
+
+# Quyết định carries nothing beyond the decree's form (documents.md).
+UNMARKED = frozenset({PaperKind.DECISION})
+
+
+@transaction.atomic
+def make_paper(
+    kind: str, data: PaperData, *, subject_key: str, now: datetime, actor: Any = None, code: str = "", **about: Any
+) -> Paper:
+    """The paper of this data: the one that is there already, or a new row and a job for the worker.
+
+    Two papers of one `subject_key` are the same version when their data agree but for the instant of making.
+    `about` names the rows it is about; `code` is given where the paper's public code is another row's.
+    """
+    plain = data.model_dump(mode="json")
+    version = sha256({name: value for name, value in plain.items() if name not in ("made_at", "mark")})
+    there = Paper.objects.filter(kind=kind, face=data.face, subject_key=subject_key, data_hash=version).first()
+    if there is not None:
+        return there
+    code = code or public_code()
+    if kind not in UNMARKED and data.face != Face.DRAFT:
+        url = settings.SITE_URL + reverse("verify", args=[code])
+        plain = data.model_copy(update={"mark": Mark(code=code, url=url)}).model_dump(mode="json")
+    paper = Paper.objects.create(
+        kind=kind, face=data.face, title=data.title[:300], subject_key=subject_key, data=plain, data_hash=version,
+        code=code, made_at=now, made_by=actor.user if actor else None, **about,
+    )  # fmt: skip
+    put("paper", f"{paper.pk}", pk=paper.pk)
+    return paper

@@ -1,0 +1,32 @@
+"""Bản đã ký: a scan or signed PDF bound to the printed version that was signed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.access import check
+from core.files.models import StoredFile
+from core.journal import record
+from core.outbox.put import put
+from core.refusals import Conflict
+from dossiers.models import Face, Paper, SignedCopy
+
+
+@transaction.atomic
+def keep_signed_copy(paper: Paper, file: StoredFile, *, actor: Any, now: datetime) -> SignedCopy:
+    """Bind `file` to the printed version `paper`; a copy that was there before is replaced, both stay.
+
+    Adding it needs no request from the office and no state of the proposal (domain.md, "The signed copy").
+    """
+    check(actor, "awards.edit_proposal", paper.proposal)
+    if paper.face != Face.FOR_SIGNATURE:
+        raise Conflict(_("Chỉ bản trình ký mới có bản đã ký: hãy in bản trình ký trước."))
+    SignedCopy.objects.filter(paper=paper, replaced_at=None).update(replaced_at=now)
+    row = SignedCopy.objects.create(
+        paper=paper, proposal=paper.proposal, file=file, uploaded_at=now, uploaded_by=actor.user
+    )
+    record("paper.signed_copy", actor=actor, now=now, obj=paper, unit_id=paper.proposal.unit_id, sha256=file.sha256)
+    put("pages", f"{file.pk}", pk=file.pk)
+    return row

@@ -1,0 +1,64 @@
+"""What the worker does for papers: make them, render them, cut them into page images."""
+
+from datetime import datetime
+from typing import Any
+
+from awards.models import Closing, Decision, Submission
+from core.files import store
+from core.files.models import FileKind, StoredFile
+from core.files.uploads import keep_made
+from core.outbox.put import put
+from dossiers.models import PageImage, Paper, PaperState
+from dossiers.rendering import RenderFailed, page_images, render_pdf
+from dossiers.services import office_papers, unit_papers
+
+PAGE_WIDTH = 1000
+
+
+def render_paper(payload: dict[str, Any], *, now: datetime) -> None:
+    """Render one paper; data that cannot be printed is shown to a person, anything else is tried again."""
+    paper = Paper.objects.get(pk=payload["pk"])
+    if paper.state == PaperState.READY:
+        return
+    try:
+        pdf = render_pdf(paper.kind, paper.data)
+    except RenderFailed as failure:
+        if not failure.permanent:
+            raise
+        Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED, error=failure.reason)
+        return
+    stored = keep_made(pdf, name=f"{paper.title[:120]}.pdf", kind=FileKind.PDF, now=now)
+    Paper.objects.filter(pk=paper.pk).update(pdf=stored, state=PaperState.READY, error="")
+    put("pages", f"{stored.pk}", pk=stored.pk)
+
+
+def make_pages(payload: dict[str, Any], *, now: datetime) -> None:
+    """Cut a paper or an uploaded scan into page images; a picture is its own one page."""
+    stored = StoredFile.objects.get(pk=payload["pk"])
+    if stored.page_images.exists():
+        return
+    if stored.kind in (FileKind.JPG, FileKind.PNG):
+        PageImage.objects.create(file=stored, number=1, image=stored)
+    elif stored.kind == FileKind.PDF:
+        with store.open_blob(stored.sha256) as blob:
+            images = page_images(blob.read(), width_px=PAGE_WIDTH)
+        pages = [
+            keep_made(image, name=f"trang-{n}.png", kind=FileKind.PNG, now=now) for n, image in enumerate(images, 1)
+        ]
+        rows = [PageImage(file=stored, number=number, image=image) for number, image in enumerate(pages, 1)]
+        PageImage.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def make_submission_papers(payload: dict[str, Any], *, now: datetime) -> None:
+    """The papers of one submission and its receipt."""
+    row = Submission.objects.select_related("proposal__round", "proposal__unit", "round_version", "submitted_by")
+    unit_papers.make_submission_papers(row.get(pk=payload["pk"]), now=now)
+
+
+def make_closing_papers(payload: dict[str, Any], *, now: datetime) -> None:
+    office_papers.make_closing_papers(Closing.objects.select_related("round").get(pk=payload["pk"]), now=now)
+
+
+def make_decision_papers(payload: dict[str, Any], *, now: datetime) -> None:
+    row = Decision.objects.select_related("round", "award_type", "signer__person").get(pk=payload["pk"])
+    office_papers.make_decision_papers(row, now=now)

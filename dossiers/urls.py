@@ -1,0 +1,14 @@
+from django.urls import path
+
+from dossiers.views import papers, verification
+
+urlpatterns = [
+    path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
+    path("van-ban/<int:pk>/", papers.paper, name="paper"),
+    path("van-ban/<int:pk>/pdf/", papers.download, name="paper_pdf"),
+    path("van-ban/<int:pk>/trang/<int:number>/", papers.page, name="paper_page"),
+    path("van-ban/<int:pk>/ban-ky/", papers.upload_signed, name="signed_copy_upload"),
+    path("van-ban/<int:pk>/da-ky/", papers.signed_download, name="signed_copy"),
+    path("kiem-tra/", verification.verify_form, name="verify_form"),
+    path("kiem-tra/<slug:code>/", verification.verify, name="verify"),
+]

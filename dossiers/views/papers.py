@@ -1,0 +1,112 @@
+"""Looking at papers as page images, downloading them, uploading what was signed."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards.access import get_proposal_or_404
+from core.access import check, may
+from core.files import store
+from core.files.serving import serve_file
+from core.files.uploads import receive_upload
+from core.forms import attempt
+from core.journal import log_access
+from dossiers.access import get_paper_or_404
+from dossiers.forms import SignedCopyForm
+from dossiers.models import Face, PageImage, Paper, PaperKind
+from dossiers.services.signed import keep_signed_copy
+from dossiers.services.unit_papers import make_unit_paper
+
+FACES = {"du-thao": Face.DRAFT, "trinh-ky": Face.FOR_SIGNATURE}
+UNIT_KINDS = frozenset(
+    {PaperKind.SUBMISSION_LETTER, PaperKind.MEETING_MINUTES, PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL}
+)
+
+
+@require_POST
+def make(request: HttpRequest, pk: int, kind: str, face: str) -> HttpResponse:
+    """Make a paper of the unit's draft, to look at or to print for signature."""
+    proposal = get_proposal_or_404(request.actor, pk)
+    check(request.actor, "awards.edit_proposal", proposal)
+    if kind not in UNIT_KINDS or face not in FACES:
+        raise Http404
+    nominee = request.POST.get("nomination", "")
+    paper = make_unit_paper(
+        proposal, kind, face=FACES[face], actor=request.actor, now=request.actor.now,
+        nomination=int(nominee) if nominee.isdecimal() else None,
+    )  # fmt: skip
+    return redirect("paper", paper.pk)
+
+
+@require_safe
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """One paper as page images; while the worker makes it, htmx asks again for this part of the page."""
+    row = get_paper_or_404(request.actor, pk)
+    log_access(_("Văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
+               address=request.actor.address)  # fmt: skip
+    context = {
+        "paper": row,
+        "pages": pages_of(row),
+        "signed": row.signed_copies.filter(replaced_at=None).select_related("file", "uploaded_by").first(),
+        "may_sign": row.proposal is not None and may(request.actor, "awards.edit_proposal", row.proposal),
+        "form": SignedCopyForm(),
+    }
+    template = "dossiers/paper.html#pages" if request.htmx else "dossiers/paper.html"
+    return render(request, template, context)
+
+
+def pages_of(row: Paper) -> list[PageImage]:
+    return list(PageImage.objects.filter(file=row.pdf).order_by("number")) if row.pdf_id else []
+
+
+@require_safe
+def download(request: HttpRequest, pk: int) -> FileResponse:
+    row = get_paper_or_404(request.actor, pk)
+    if row.pdf is None:
+        raise Http404
+    log_access(_("Tải văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
+               address=request.actor.address)  # fmt: skip
+    return serve_file(row.pdf, as_name=f"{row.title[:100]}.pdf")
+
+
+@require_safe
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page as a picture."""
+    row = get_paper_or_404(request.actor, pk)
+    image = get_object_or_404(PageImage.objects.select_related("image"), file=row.pdf_id, number=number)
+    with store.open_blob(image.image.sha256) as blob:
+        response = HttpResponse(blob.read(), content_type=image.image.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_http_methods(["POST"])
+def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bản đã ký of a printed paper."""
+    row = get_paper_or_404(request.actor, pk)
+    if row.proposal is None:
+        raise Http404
+    check(request.actor, "awards.edit_proposal", row.proposal)
+    form = SignedCopyForm(request.POST, request.FILES)
+    if form.is_valid() and attempt(form, lambda: _keep(request, row, form)):
+        messages.success(request, _("Đã nhận bản đã ký."))
+        return redirect("paper", row.pk)
+    context = {"paper": row, "pages": pages_of(row), "may_sign": True, "form": form}
+    return render(request, "dossiers/paper.html", context, status=422)
+
+
+def _keep(request: HttpRequest, row: Paper, form: SignedCopyForm):
+    stored = receive_upload(form.cleaned_data["file"], actor=request.actor, now=request.actor.now)
+    return keep_signed_copy(row, stored, actor=request.actor, now=request.actor.now)
+
+
+@require_safe
+def signed_download(request: HttpRequest, pk: int) -> FileResponse:
+    """The signed copy in force of a paper."""
+    row = get_paper_or_404(request.actor, pk)
+    signed = row.signed_copies.filter(replaced_at=None).select_related("file").first()
+    if signed is None:
+        raise Http404
+    return serve_file(signed.file, as_name=_("Đã ký - %s") % row.title[:90])
