@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("thidua.home.urls")),
     path("", include("organization.urls")),
     path("", include("awards.urls.unit")),
+    path("", include("campaigns.urls")),
     path("", include("awards.urls.office")),
     path("", include("awards.urls.leadership")),
     path("", include("dossiers.urls")),

@@ -155,6 +155,3 @@ class DayOffForm(forms.ModelForm):
         fields = ("day", "name", "works")
         formfield_callback = campaign_fields
         labels = {"works": _("Là ngày đi làm bù")}
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | {"day"}

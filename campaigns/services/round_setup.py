@@ -35,9 +35,7 @@ def save_round(round_: Round, awards: Iterable[AwardType], *, actor: Any, now: d
 
 
 @transaction.atomic
-def revise_round(
-    round_: Round, awards: Iterable[AwardType], *, reason: str, actor: Any, now: datetime
-) -> RoundVersion:
+def revise_round(round_: Round, awards: Iterable[AwardType], *, reason: str, actor: Any, now: datetime) -> RoundVersion:
     """Change an opened round and freeze the outcome as its next version.
 
     Raises Conflict before it is opened, Refused without a reason, when nothing changes, or when an award that units

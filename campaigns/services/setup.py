@@ -41,7 +41,7 @@ def save_part(part: CampaignPart, *, actor: Any, now: datetime) -> CampaignPart:
         if problems:
             raise Refused([Problem(text, field="checks") for text in problems])
     siblings = type(part).objects.filter(campaign=part.campaign)
-    part.code = part.code or free_code(str(part), siblings)
+    part.code = part.code or free_code(part.label or getattr(part, "name", ""), siblings)
     save_row(part, action=_action(part), actor=actor, now=now, technical=False)
     return part
 
@@ -54,7 +54,9 @@ def delete_part(part: CampaignPart, *, actor: Any, now: datetime) -> None:
         with transaction.atomic():
             delete_row(part, action=_action(part), actor=actor, now=now)
     except ProtectedError as error:
-        raise Conflict(_("Đã có báo cáo thành tích viết theo mục này nên không bỏ được; có thể sửa nội dung.")) from error
+        raise Conflict(
+            _("Đã có báo cáo thành tích viết theo mục này nên không bỏ được; có thể sửa nội dung.")
+        ) from error
 
 
 @transaction.atomic
@@ -133,5 +135,7 @@ def _refuse_overlap(row: Any, others: models.QuerySet) -> None:
     clash = next((other for other in others.exclude(pk=row.pk) if overlap(row, other)), None)
     if clash is not None:
         since = clash.valid_from or date.min
-        message = _("Trùng thời gian với dòng “%(source)s” (từ năm %(year)d); hãy ghi ngày cuối cùng của dòng đó trước.")
+        message = _(
+            "Trùng thời gian với dòng “%(source)s” (từ năm %(year)d); hãy ghi ngày cuối cùng của dòng đó trước."
+        )
         raise Refused(Problem(message % {"source": clash.source, "year": since.year}, field="valid_from"))

@@ -1,0 +1,90 @@
+"""Cấu hình: award types, coefficients of bonuses, base salaries."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaigns.forms.awards import AwardTypeForm, BaseSalaryForm, BonusRateForm
+from campaigns.models import AwardType, BaseSalary, BonusRate
+from campaigns.services.setup import save_award_type, save_base_salary, save_bonus_rate
+from core.access import check
+from organization.views.answers import posted, saved, show_form
+
+
+@require_safe
+def award_types(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    return render(request, "campaigns/setup/award_types.html", {"awards": AwardType.objects.all()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def award_type_new(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    return _form(request, AwardTypeForm(posted(request)), save_award_type, "award_types", _("Hình thức khen thưởng"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def award_type_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    form = AwardTypeForm(posted(request), instance=get_object_or_404(AwardType, pk=pk))
+    return _form(request, form, save_award_type, "award_types", _("Hình thức khen thưởng"))
+
+
+@require_safe
+def bonus_rates(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    rows = BonusRate.objects.select_related("award_type")
+    rows = rows.order_by("-award_type__rank", "award_type", "subject_kind", "-valid_from")
+    return render(request, "campaigns/setup/bonus_rates.html", {"rows": _in_force(request, rows)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bonus_rate_new(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    return _form(request, BonusRateForm(posted(request)), save_bonus_rate, "bonus_rates", _("Hệ số tiền thưởng"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bonus_rate(request: HttpRequest, pk: int) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    form = BonusRateForm(posted(request), instance=get_object_or_404(BonusRate, pk=pk))
+    return _form(request, form, save_bonus_rate, "bonus_rates", _("Hệ số tiền thưởng"))
+
+
+@require_safe
+def base_salaries(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    rows = _in_force(request, BaseSalary.objects.order_by("-valid_from", "-pk"))
+    return render(request, "campaigns/setup/base_salaries.html", {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def base_salary_new(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    return _form(request, BaseSalaryForm(posted(request)), save_base_salary, "base_salaries", _("Mức lương cơ sở"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def base_salary(request: HttpRequest, pk: int) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    form = BaseSalaryForm(posted(request), instance=get_object_or_404(BaseSalary, pk=pk))
+    return _form(request, form, save_base_salary, "base_salaries", _("Mức lương cơ sở"))
+
+
+def _in_force(request: HttpRequest, rows: Any) -> list:
+    rows = list(rows)
+    for row in rows:
+        row.in_force = row.holds_on(request.actor.today)
+    return rows
+
+
+def _form(request: HttpRequest, form: forms.ModelForm, save: Any, back: str, heading: str) -> HttpResponse:
+    if saved(request, form, save):
+        messages.success(request, _("Đã lưu."))
+        return redirect(back)
+    return show_form(request, "campaigns/setup/row_form.html", form, back=back, heading=heading)

@@ -1,0 +1,201 @@
+"""Cấu hình: rounds, from their preparation to versions and extensions."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaigns.access import get_round_or_404
+from campaigns.calendar import default_cutoff, look_at_last_day
+from campaigns.forms.rounds import ExtensionForm, OpenRoundForm, ReviseRoundForm, RoundForm
+from campaigns.models import Campaign, Extension, Round, RoundVersion
+from campaigns.round_content import round_content
+from campaigns.selectors import calendar_around, current_version, round_units, round_windows, windows_of
+from campaigns.services.extensions import extend_cutoff
+from campaigns.services.round_setup import revise_round, save_round
+from campaigns.services.rounds import open_round, opening_problems, proposing_units
+from core.access import check
+from core.clock import day_of
+from core.files.models import FileKind, StoredFile
+from core.files.uploads import receive_upload
+from core.forms import attempt
+from core.journal.chain import sha256
+from core.listing import listing
+from core.refusals import Conflict, Refused
+from core.text import cutoff_text
+from organization.views.answers import posted, show_form
+
+SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
+CHANGED_PARTS = {
+    "campaign": gettext_lazy("thông tin phong trào"),
+    "round": gettext_lazy("thông tin đợt"),
+    "award_types": gettext_lazy("hình thức khen thưởng"),
+    "reform_areas": gettext_lazy("lĩnh vực CCHC"),
+    "criteria": gettext_lazy("tiêu chí"),
+    "themes": gettext_lazy("nội dung thi đua"),
+    "texts": gettext_lazy("nội dung kế hoạch"),
+    "papers": gettext_lazy("văn bản phải có"),
+}
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    rows = Round.objects.visible_to(request.actor).select_related("campaign")
+    page_of = listing(rows, request, order=("-year", "-cutoff", "-pk"))
+    windows = windows_of(page_of.rows)
+    for row in page_of.rows:
+        row.window = windows[row.pk].of(None)
+        row.phase = str(row.window.phase(request.actor.now))
+    return render(request, "campaigns/setup/rounds.html", {"page_of": page_of})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_add(request: HttpRequest) -> HttpResponse:
+    check(request.actor, "campaigns.set_up")
+    form = RoundForm(posted(request), initial=_proposed(request.actor.today.year))
+    return _round_form(request, form, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _round(request, pk)
+    if row.opened_at is not None:
+        raise Conflict(_("Đợt đã mở: hạn nộp chỉ dời bằng gia hạn, nội dung chỉ đổi bằng phiên bản mới kèm lý do."))
+    return _round_form(request, RoundForm(posted(request), instance=row), row)
+
+
+@require_safe
+def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _round(request, pk)
+    window, version = round_windows(row).of(None), current_version(row)
+    context = {
+        "round": row,
+        "window": window,
+        "phase": str(window.phase(request.actor.now)),
+        "look": look_at_last_day(window.cutoff, calendar_around(day_of(window.cutoff))),
+        "awards": row.award_types.all(),
+        "changed": _changed(row, version) if version else [],
+        "versions": row.versions.select_related("made_by"),
+        "extensions": _extensions(row),
+        "units": round_units(row),
+    }
+    return render(request, "campaigns/setup/round.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that stands in the way, else what opening does and the button."""
+    row, actor = _round(request, pk), request.actor
+    if row.opened_at is not None:
+        raise Conflict(_("Đợt này đã mở."))
+    form = OpenRoundForm(posted(request), initial={"paper": row.opening_paper})
+    if form.is_valid() and attempt(
+        form, lambda: open_round(row, actor=actor, now=actor.now, paper=form.cleaned_data["paper"])
+    ):
+        messages.success(request, _("Đã mở %s; các đơn vị đã được báo.") % row)
+        return redirect("round", pk)
+    units = proposing_units(actor.now)
+    context = {
+        "round": row,
+        "units": units,
+        "problems": [] if form.is_bound else opening_problems(row, units, actor.now),
+        "look": look_at_last_day(row.cutoff, calendar_around(day_of(row.cutoff))),
+    }
+    return show_form(request, "campaigns/setup/round_open.html", form, **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_version(request: HttpRequest, pk: int) -> HttpResponse:
+    row, actor = _round(request, pk), request.actor
+    version = current_version(row)
+    if version is None:
+        raise Conflict(_("Đợt chưa mở: hãy sửa thẳng thông tin đợt."))
+    form = ReviseRoundForm(posted(request), instance=row)
+    made = form.is_valid() and attempt(
+        form,
+        lambda: revise_round(
+            row, form.cleaned_data["award_types"], reason=form.cleaned_data["reason"], actor=actor, now=actor.now
+        ),
+    )
+    if made:
+        messages.success(request, _("Đã lập phiên bản %d của đợt.") % made.number)
+        return redirect("round", pk)
+    changed = [] if form.is_bound else _changed(row, version)
+    context = {"round": row, "version": version, "changed": changed}
+    return show_form(request, "campaigns/setup/round_new_version.html", form, **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _round(request, pk)
+    check(request.actor, "campaigns.extend_cutoff", row)
+    form = ExtensionForm(posted(request), request.FILES or None, round_=row)
+    granted = form.is_valid() and attempt(form, lambda: _grant(request, row, form))
+    if granted:
+        messages.success(request, _("Đã gia hạn: nay nhận hồ sơ %s.") % cutoff_text(granted.cutoff))
+        return redirect("round", pk)
+    context = {"round": row, "window": round_windows(row).of(None), "extensions": _extensions(row)}
+    return show_form(request, "campaigns/setup/round_extend.html", form, **context)
+
+
+def _grant(request: HttpRequest, row: Round, form: ExtensionForm) -> Extension:
+    actor, data = request.actor, form.cleaned_data
+    paper = _scan(request, data["paper"]) if data["paper"] else None
+    return extend_cutoff(row, data["unit"], data["cutoff"], form.grounds(paper), actor=actor, now=actor.now)
+
+
+def _scan(request: HttpRequest, upload: Any) -> StoredFile:
+    """The uploaded paper; what is wrong with it stands beside its field."""
+    try:
+        return receive_upload(upload, actor=request.actor, now=request.actor.now, kinds=SCANS)
+    except Refused as refusal:
+        if refusal.status != Refused.status:
+            raise
+        raise Refused([replace(problem, field="paper") for problem in refusal.problems]) from refusal
+
+
+def _round(request: HttpRequest, pk: int) -> Round:
+    row = get_round_or_404(request.actor, pk)
+    check(request.actor, "campaigns.set_up", row)
+    return row
+
+
+def _round_form(request: HttpRequest, form: RoundForm, row: Round | None) -> HttpResponse:
+    actor = request.actor
+    if form.is_valid() and attempt(
+        form, lambda: save_round(form.instance, form.cleaned_data["award_types"], actor=actor, now=actor.now)
+    ):
+        messages.success(request, _("Đã lưu đợt: gửi hồ sơ %s.") % cutoff_text(form.instance.cutoff))
+        return redirect("round", form.instance.pk)
+    return show_form(request, "campaigns/setup/round_form.html", form, round=row)
+
+
+def _proposed(year: int) -> dict[str, Any]:
+    """A yearly round of `year` as the plan has it: due before 10/01 of the next."""
+    return {
+        "campaign": Campaign.objects.first(),
+        "name": _("Xét khen thưởng năm %d") % year,
+        "year": year,
+        "period_from": year,
+        "period_to": year,
+        "cutoff": default_cutoff(year),
+        "cutoff_source": _("Kế hoạch, mục IV.3: trước ngày 10/01 hằng năm"),
+    }
+
+
+def _changed(row: Round, version: RoundVersion) -> list[str]:
+    """Which parts of the set-up are not as the round's version in force has them."""
+    content = round_content(row)
+    if sha256(content) == version.content_hash:
+        return []
+    return [str(words) for part, words in CHANGED_PARTS.items() if content.get(part) != version.content.get(part)]
+
+
+def _extensions(row: Round) -> Any:
+    return row.extensions.select_related("unit", "granted_by", "paper").order_by("-granted_at", "-pk")
