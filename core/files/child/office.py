@@ -14,7 +14,7 @@ from defusedxml import ElementTree
 Found = list[tuple[str, dict[str, Any]]]
 
 MAX_ENTRIES = 5000
-MAX_UNPACKED = 100 * 1024 * 1024
+MAX_UNPACKED = 60 * 1024 * 1024
 CHUNK = 256 * 1024
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 XML = (".xml", ".rels", ".vml")
