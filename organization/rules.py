@@ -72,6 +72,11 @@ def may_reset_this_rank(actor, user):
     return not user.grants.on(actor.today).filter(role__in=HIGH_ROLES).exists()
 
 
+@because(_("Không ai tự ghi chức vụ, ủy quyền cho chính mình; hãy nhờ người khác của Văn phòng hoặc quản trị."))
+def is_not_own_person(actor, person):
+    return person is None or actor.person_id is None or person.pk != actor.person_id
+
+
 permit("organization.see_accounts", signed_in, office_or_admin)
 permit("organization.manage_accounts", signed_in, is_administrator)
 permit("organization.deactivate_account", signed_in, is_administrator, is_not_own_account)
@@ -80,6 +85,7 @@ permit("organization.issue_code", signed_in, office_or_admin, is_open_account, i
 permit("organization.see_setup", signed_in, office_or_admin)
 permit("organization.manage_units", signed_in, office_or_admin)
 permit("organization.manage_people", signed_in, office_or_admin)
+permit("organization.appoint", signed_in, office_or_admin, is_not_own_person)
 permit("organization.manage_facts", signed_in, is_office)
 permit("organization.confirm_award", signed_in, is_office)
 permit("core.read_journal", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở hoặc quản trị được xem nhật ký."),

@@ -29,8 +29,8 @@ ENTRIES = (
     Entry(_("Tiến độ"), "progress", "activity", "awards.see_progress"),
     Entry(_("Phong trào"), "campaigns", "flag"),
     Entry(_("Vinh danh"), "honours", "award"),
-    Entry(_("Cấu hình"), "setup", "settings", "campaigns.set_up"),
-    Entry(_("Tài khoản"), "accounts", "users", "organization.manage_accounts"),
+    Entry(_("Cấu hình"), "setup", "settings", "organization.see_setup"),
+    Entry(_("Tài khoản"), "accounts", "users", "organization.see_accounts"),
     Entry(_("Nhật ký"), "journal", "book-lock", "core.read_journal"),
 )
 

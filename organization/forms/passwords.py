@@ -21,6 +21,8 @@ LAST_TRIES = 2
 class PasswordField(forms.CharField):
     """A password as it was typed, in NFC: nothing is trimmed, pasting works, a manager may fill it in."""
 
+    default_error_messages = {"required": _("Chưa điền mật khẩu.")}
+
     def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete, "autocapitalize": "none"})
         super().__init__(strip=False, widget=widget, **kwargs)

@@ -46,6 +46,9 @@ class AnnualRating(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"Xếp loại {self.year}: {self.person or self.unit}"
+
 
 class Discipline(models.Model):
     """Kỷ luật, or a pending inspection or complaint; only the office sees these rows.
@@ -79,6 +82,9 @@ class Discipline(models.Model):
                 violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"Kỷ luật: {self.person or self.unit}"
 
 
 class Initiative(models.Model):
@@ -121,6 +127,9 @@ class ProcedureFigures(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"Số liệu TTHC {self.year}: {self.unit}"
+
 
 class ParIndexResult(models.Model):
     """Chỉ số cải cách hành chính of a year: of a unit, of the department (unit empty) or of the province."""
@@ -159,6 +168,14 @@ class ParIndexResult(models.Model):
                 violation_error_message=ONE_A_YEAR,
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"Chỉ số CCHC {self.year}: {self.subject}"
+
+    @property
+    def subject(self) -> str:
+        """Whose index it is: a unit's, the department's or the province's."""
+        return str(self.unit) if self.unit_id else ("Toàn tỉnh" if self.of_province else "Toàn Sở")
 
 
 class AwardRecordQuerySet(models.QuerySet):

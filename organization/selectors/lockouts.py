@@ -43,11 +43,11 @@ def locked_until(username: str, address: str | None) -> datetime | None:
 
 
 def _lockout(row: AccessFailureLog, users: dict[str, User], held: dict) -> LockOut:
-    until = row.attempt_time + get_cool_off(None)
-    still = held.get((row.username, row.ip_address)) == until
-    user = users.get(row.username)
-    at, until = in_business_time(row.attempt_time), in_business_time(until)
-    return LockOut(row.username, row.ip_address or "", at, until, still, user)
+    # Taken out as it is met: of several rows only the newest is the lock that holds.
+    holds = held.pop((row.username, row.ip_address), None)
+    at = in_business_time(row.attempt_time)
+    until = in_business_time(holds or row.attempt_time + get_cool_off(None))
+    return LockOut(row.username, row.ip_address or "", at, until, holds is not None, users.get(row.username))
 
 
 def _locked_now(**only: str | None) -> dict[tuple[str, str | None], datetime]:

@@ -10,7 +10,8 @@ from core.access import check
 from core.journal import record
 from core.refusals import Refused
 from organization.enums import Role
-from organization.models import RoleGrant, User
+from organization.models import Person, RoleGrant, User
+from organization.services.notices import tell, with_role
 from organization.services.passwords import invite
 from organization.services.rows import save_row
 
@@ -54,6 +55,25 @@ def activate_account(user: User, *, actor: Any, now: datetime) -> None:
         user.is_active = True
         user.save(update_fields=["is_active"])
         record("account.activate", actor=actor, now=now, obj=user, technical=True)
+
+
+@transaction.atomic
+def link_person(user: User, person: Person | None, *, actor: Any, now: datetime) -> None:
+    """Say whose account it is. What the person leads, the account may then sign for: Chánh Văn phòng is told of it.
+
+    Raises Refused when the person has another account.
+    """
+    check(actor, "organization.manage_accounts", user)
+    if person is not None and User.objects.filter(person=person).exclude(pk=user.pk).exists():
+        raise Refused(_("%(name)s đã có tài khoản khác.") % {"name": person})
+    user.person = person
+    if not save_row(user, action="account", actor=actor, now=now, personal=("password", "email")) or person is None:
+        return
+    if user.pk == actor.user.pk or person.appointments.on(actor.today).exists():
+        text = _("%(who)s đã gắn tài khoản %(user)s với %(person)s.")
+        words = text % {"who": actor.label, "user": user.username, "person": person}
+        chiefs = with_role(Role.OFFICE_CHIEF, day=actor.today)
+        tell(chiefs, text=words, key=f"link:{user.pk}:{now.isoformat()}", now=now)
 
 
 def refuse_last_administrator(user: User, *, day: date) -> None:

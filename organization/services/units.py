@@ -81,8 +81,12 @@ def save_agency(agency: Agency, *, actor: Any, now: datetime) -> Agency:
 
 @transaction.atomic
 def save_duty_officer(officer: DutyOfficer, *, actor: Any, now: datetime) -> DutyOfficer:
-    """Write who helps with sign-in, from when to when."""
+    """Write who helps with sign-in, from when to when. Raises Refused when there would be two on one day."""
     check(actor, "organization.manage_units", officer)
+    clash = next((row for row in DutyOfficer.objects.exclude(pk=officer.pk) if overlap(officer, row)), None)
+    if clash is not None:
+        message = _("Trùng ngày với %(name)s; hãy ghi ngày kết thúc của người đó trước.") % {"name": clash}
+        raise Refused(Problem(message, field="valid_from"))
     save_row(officer, action="duty_officer", actor=actor, now=now, personal=("phone", "email"))
     return officer
 

@@ -1,5 +1,5 @@
 """Sign-in, accounts and the set-up of who is who."""
 
-from organization.urls import sign_in
+from organization.urls import accounts, setup, sign_in
 
-urlpatterns = [*sign_in.urlpatterns]
+urlpatterns = [*sign_in.urlpatterns, *accounts.urlpatterns, *setup.urlpatterns]

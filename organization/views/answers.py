@@ -1,5 +1,6 @@
 """How a view reads a form and answers with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -19,12 +20,24 @@ def show_form(request: HttpRequest, template: str, form: forms.Form, **context: 
     return render(request, template, {"form": form} | context, status=422 if form.is_bound else 200)
 
 
-def put_on(form: forms.Form, refusal: Refused) -> None:
-    """Put a service's problems on the form, each beside its field where it has one.
+def saved(request: HttpRequest, form: forms.ModelForm, save: Callable[..., Any]) -> bool:
+    """Whether the form is right and its row is written by the service `save`; else the form shows why not.
 
     A refusal that no form can mend (not this person, not in this state) is raised on.
     """
-    if refusal.status != Refused.status:
-        raise refusal
+    if not form.is_valid():
+        return False
+    try:
+        save(form.instance, actor=request.actor, now=request.actor.now)
+    except Refused as refusal:
+        if refusal.status != Refused.status:
+            raise
+        put_on(form, refusal)
+        return False
+    return True
+
+
+def put_on(form: forms.Form, refusal: Refused) -> None:
+    """Put a service's problems on the form, each beside its field where it has one."""
     for problem in refusal.problems:
         form.add_error(problem.field if problem.field in form.fields else None, str(problem.message))

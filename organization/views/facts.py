@@ -1,0 +1,122 @@
+"""Số liệu hằng năm: the five tables that criteria are checked against, for Văn phòng."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.access import check
+from core.listing import listing
+from organization.forms.facts import DisciplineForm, FiguresForm, IndexForm, InitiativeForm, RatingForm
+from organization.forms.filters import FactFilter, SearchForm
+from organization.models import Initiative, Person
+from organization.selectors.facts import KINDS, Kind
+from organization.selectors.people import found_people
+from organization.services.facts import delete_fact, save_fact, set_authors
+from organization.views.answers import posted, saved, show_form
+
+FORMS = {
+    "xep-loai": RatingForm,
+    "chi-so": IndexForm,
+    "tthc": FiguresForm,
+    "sang-kien": InitiativeForm,
+    "ky-luat": DisciplineForm,
+}
+
+
+def _kind(request: HttpRequest, slug: str) -> Kind:
+    check(request.actor, "organization.manage_facts")
+    if slug not in KINDS:
+        raise Http404
+    return KINDS[slug]
+
+
+@require_safe
+def facts(request: HttpRequest, kind: str) -> HttpResponse:
+    """One table, newest first."""
+    chosen_kind = _kind(request, kind)
+    chosen = FactFilter(request.GET)
+    rows = chosen.narrow(chosen_kind.rows(), request.actor.today)
+    context = {
+        "kind": chosen_kind,
+        "kinds": KINDS.values(),
+        "filter": chosen,
+        "page_of": listing(rows, request, order=chosen_kind.order),
+    }
+    return render(request, f"organization/facts/{kind}.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_new(request: HttpRequest, kind: str) -> HttpResponse:
+    """A new row; what may be about a person asks first about whom (`?nguoi=`)."""
+    chosen = _kind(request, kind)
+    options: dict[str, Any] = {}
+    if chosen.of_person:
+        options["person"] = _asked_person(request)
+        if options["person"] is None and "don-vi" not in request.GET:
+            search = SearchForm(request.GET)
+            context = {"kind": chosen, "filter": search, "people": found_people(search, request.actor)}
+            return render(request, "organization/facts/about.html", context)
+    return _form(request, chosen, FORMS[kind](posted(request), **options))
+
+
+def _asked_person(request: HttpRequest) -> Person | None:
+    pk = request.GET.get("nguoi", "")
+    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk.isdecimal() else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    chosen = _kind(request, kind)
+    row = get_object_or_404(chosen.rows(), pk=pk)
+    return _form(request, chosen, FORMS[kind](posted(request), instance=row))
+
+
+def _form(request: HttpRequest, kind: Kind, form: Any) -> HttpResponse:
+    row, new = form.instance, form.instance.pk is None
+    if saved(request, form, save_fact):
+        messages.success(request, _("Đã lưu."))
+        return (
+            redirect("initiative_authors", row.pk) if new and kind.model is Initiative else redirect("facts", kind.slug)
+        )
+    return show_form(request, "organization/facts/form.html", form, kind=kind, fact=row)
+
+
+@require_POST
+def fact_delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    row = get_object_or_404(_kind(request, kind).rows(), pk=pk)
+    delete_fact(row, actor=request.actor, now=request.actor.now)
+    messages.success(request, _("Đã xóa; nhật ký còn ghi ai xóa và dòng đã xóa."))
+    return redirect("facts", kind)
+
+
+@require_safe
+def initiative_authors(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whose initiative it is; people are looked for by name."""
+    check(request.actor, "organization.manage_facts")
+    row = get_object_or_404(Initiative, pk=pk)
+    search = SearchForm(request.GET)
+    context = {
+        "kind": KINDS["sang-kien"],
+        "initiative": row,
+        "authors": row.authors.all(),
+        "filter": search,
+        "people": found_people(search, request.actor),
+    }
+    return render(request, "organization/facts/authors.html", context)
+
+
+@require_POST
+def initiative_author(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Add a person to the authors, or take one who is there away."""
+    check(request.actor, "organization.manage_facts")
+    row = get_object_or_404(Initiative, pk=pk)
+    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_pk)
+    authors = {author.pk: author for author in row.authors.all()}
+    if authors.pop(person.pk, None) is None:
+        authors[person.pk] = person
+    set_authors(row, authors.values(), actor=request.actor, now=request.actor.now)
+    return redirect("initiative_authors", pk)
