@@ -20,6 +20,8 @@ from core.looks import look_of
 register = template.Library()
 
 DAY = 86400
+# A path that leads nowhere ("a.b.c" without b) comes to a filter as "".
+UNKNOWN = (None, "")
 FIGURES = ("numeric", "decimal")
 
 
@@ -151,32 +153,32 @@ def epoch(instant: datetime) -> str:
 
 @register.filter
 def vn_date(value: date | None) -> str:
-    return text.format_date(value)
+    return text.format_date(value or None)
 
 
 @register.filter
 def vn_time(value: datetime | None) -> str:
-    return text.format_time(value)
+    return text.format_time(value or None)
 
 
 @register.filter
 def vn_datetime(value: datetime | None) -> str:
-    return text.format_datetime(value)
+    return text.format_datetime(value or None)
 
 
 @register.filter
 def vn_number(value: int | Decimal | None, places: int | None = None) -> str:
-    return "" if value is None else text.format_number(Decimal(str(value)), places)
+    return "" if value in UNKNOWN else text.format_number(Decimal(str(value)), places)
 
 
 @register.filter
 def percent_of(part: int | Decimal | None, whole: int | Decimal | None) -> str:
-    return text.format_percent(part, whole) if part is not None and whole else ""
+    return text.format_percent(part, whole) if part not in UNKNOWN and whole else ""
 
 
 @register.filter
 def money(amount: int | None) -> str:
-    return "" if amount is None else text.format_money(amount)
+    return "" if amount in UNKNOWN else text.format_money(amount)
 
 
 @register.filter

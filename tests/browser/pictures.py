@@ -47,9 +47,17 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--password", default="")
     parser.add_argument("--sign-in", default="/dang-nhap/", help="path of the sign-in page")
     parser.add_argument("--out", type=Path, default=Path("var/pictures"))
-    parser.add_argument("--widths", type=int, nargs="+", default=list(WIDTHS))
-    parser.add_argument("--themes", nargs="+", choices=THEMES, default=list(THEMES))
+    parser.add_argument("--widths", type=figures, default=WIDTHS, help="as in 360,1440")
+    parser.add_argument("--themes", type=words, default=THEMES, help="as in light,dark")
     return parser.parse_args(arguments)
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+def figures(text: str) -> tuple[int, ...]:
+    return tuple(int(word) for word in words(text))
 
 
 def take_theme(browser: Browser, theme: str, options: argparse.Namespace) -> list[str]:

@@ -89,7 +89,13 @@ def test_numbers_and_names_are_written_as_here() -> None:
 
 
 def test_nothing_is_written_for_a_figure_that_is_not_known() -> None:
-    assert draw("{{ n|vn_number }}{{ n|money }}{{ n|percent_of:3 }}{{ n|vn_date }}{{ n|cutoff }}", n=None) == ""
+    filters = ("vn_number", "money", "percent_of:3", "vn_date", "vn_time", "vn_datetime", "cutoff", "person_name")
+    text = "".join(f"{{{{ n|{name} }}}}{{{{ missing.path|{name} }}}}" for name in filters)
+    assert draw(text, n=None) == ""
+
+
+def test_zero_is_a_figure() -> None:
+    assert draw("{{ n|vn_number }} {{ n|money }} {{ n|percent_of:3 }}", n=0) == "0 0 đồng 0%"
 
 
 def test_action_that_may_not_be_done_says_why_and_sends_nothing() -> None:
