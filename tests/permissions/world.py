@@ -1,0 +1,197 @@
+"""One department for the permission table: an actor of each kind, a proposal in every state."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from awards.models import Proposal
+from organization.actors import Actor
+from organization.enums import Role
+from organization.models import Person, User
+from tests import factories as make
+from tests.clock import CUT_OFF, NOW
+from tests.permissions.progress import DECIDED_STATES, PROPOSAL_STATES, bring_decision_to, bring_to
+from tests.permissions.table import Row
+
+# Words that stand in one unit's draft, in what it submitted, in an unpublished answer: who may read them.
+INSIDE = ("staff", "head")
+READERS = (*INSIDE, "appraiser", "chief", "leader", "appraiser_self", "leader_self")
+CANARIES = {
+    "CANARYDRAFT": INSIDE,
+    "CANARYSENT": READERS,
+    "CANARYANSWER": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
+}
+AFTER = CUT_OFF + timedelta(hours=1)
+MOMENTS = {"open": NOW, "after": AFTER, "before": NOW, "extended": AFTER}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a request goes: the ids of its address, what the rule is asked about, at which moment."""
+
+    label: str
+    kwargs: dict[str, Any]
+    permission_object: Any
+    phase: str
+
+
+@dataclass
+class World:
+    """Made once for the module, inside a transaction that is taken back."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    made: dict[tuple[str, str], tuple[dict, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        make.agency()
+        self.office, self.unit, self.other = make.office(), make.unit("Phòng Một"), make.unit("Phòng Hai")
+        self._people()
+        with self.clock(NOW):
+            for state in PROPOSAL_STATES:
+                self.proposals[state] = bring_to(self, state)
+            self.decisions = {state: bring_decision_to(self, state) for state in DECIDED_STATES}
+
+    def _people(self) -> None:
+        self.users = {
+            "staff": make.staff(self.unit),
+            "head": make.head(self.unit),
+            "other_staff": make.staff(self.other),
+            "other_head": make.head(self.other),
+            "nominee": make.user(make.person(self.unit)),
+            "appraiser": make.appraiser(),
+            "chief": make.chief(),
+            "leader": make.leader(),
+            "appraiser_self": make.appraiser(),
+            "leader_self": make.leader(),
+            "inactive": make.appraiser(is_active=False),
+        }
+        for role in (Role.CLERK, Role.ACCOUNTANT, Role.UNION, Role.ORGANISATION, Role.COUNCIL, Role.ADMINISTRATOR):
+            name = "admin" if role == Role.ADMINISTRATOR else str(role.value)
+            self.users[name] = make.user(make.person(self.office), role)
+
+    def person(self, actor: str) -> Person:
+        return self.users[actor].person
+
+    def actor(self, name: str, place: Place | None = None) -> Actor:
+        """The named actor at the moment of `place`."""
+        return Actor(self.users[name], MOMENTS[place.phase] if place else NOW)
+
+    def client(self, name: str, _place: Place) -> Client:
+        """A browser signed in as `name`; a deactivated account keeps the session it had."""
+        if name not in self.clients:
+            client = Client()
+            if name != "anonymous":
+                client.force_login(self.users[name])
+            self.clients[name] = client
+        return self.clients[name]
+
+    def places(self, row: Row) -> Iterator[Place]:
+        """Every place that a row asks about: the states of its object in each of its phases."""
+        builder, states = OBJECTS[row.object]
+        for state in row.states or states:
+            assert state in states, f"{row.route}: {row.object} has no state {state!r}"
+            kwargs, about = builder(self, state)
+            for phase in row.phases:
+                yield Place(f"{state or '-'}, {phase}", kwargs, about, phase)
+
+    def body(self, row: Row, _place: Place) -> dict[str, Any]:
+        return dict(row.post)
+
+    @contextmanager
+    def at(self, place: Place) -> Iterator[None]:
+        with self.clock(MOMENTS[place.phase]):
+            yield
+
+    @contextmanager
+    def clock(self, moment) -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("core.clock.database_time", lambda: moment)
+            yield
+
+
+def _nothing(world: World, _state: str):
+    return {}, None
+
+
+def _proposal(world: World, state: str):
+    row = world.proposals[state]
+    return {"pk": row.pk}, row
+
+
+def _round(world: World, state: str):
+    row = world.proposals[state].round
+    return {"pk": row.pk}, row
+
+
+def _round_unit(world: World, state: str):
+    row = world.proposals[state]
+    return {"round_id": row.round_id, "unit_id": row.unit_id}, None
+
+
+def _nomination(world: World, state: str):
+    row = world.proposals[state].nominations.get(person=world.person("nominee"))
+    return {"pk": row.pk}, row
+
+
+def _own_nomination(actor: str) -> Callable:
+    def build(world: World, state: str):
+        row = world.proposals[state].nominations.get(person=world.person(actor))
+        return {"pk": row.pk}, row
+
+    return build
+
+
+def _criterion(world: World, state: str):
+    kwargs, row = _nomination(world, state)
+    criterion = row.proposal.round.campaign.criterions.get(subject_kind="individual")
+    return kwargs | {"criterion": criterion.pk}, row
+
+
+def _request(world: World, state: str):
+    row = world.proposals[state].requests.get()
+    return {"pk": row.pk}, row.proposal
+
+
+def _award(world: World, state: str):
+    round_ = world.proposals[state].round
+    return {"pk": round_.pk, "award": round_.award_types.first().pk}, None
+
+
+def _decision(world: World, state: str):
+    row = world.decisions[state]
+    return {"pk": row.pk}, row
+
+
+def _line(world: World, state: str):
+    return {"pk": world.decisions[state].lines.first().pk}, None
+
+
+def _referral(world: World, state: str):
+    row = world.proposals[state].nominations.get(referral__isnull=False).referral
+    return {"pk": row.pk}, row.nomination
+
+
+# The office's own desk knows proposals that were submitted; decisions hang on a round of their own.
+SENT = tuple(state for state in PROPOSAL_STATES if state != "draft")
+OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
+    "": (_nothing, ("",)),
+    "proposal": (_proposal, tuple(PROPOSAL_STATES)),
+    "round": (_round, tuple(PROPOSAL_STATES)),
+    "nomination": (_nomination, tuple(PROPOSAL_STATES)),
+    "appraiser_nomination": (_own_nomination("appraiser_self"), tuple(PROPOSAL_STATES)),
+    "leader_nomination": (_own_nomination("leader_self"), tuple(PROPOSAL_STATES)),
+    "criterion": (_criterion, tuple(PROPOSAL_STATES)),
+    "request": (_request, ("supplementing",)),
+    "round_unit": (_round_unit, ("draft",)),
+    "award": (_award, ("decided",)),
+    "decision": (_decision, tuple(DECIDED_STATES)),
+    "line": (_line, tuple(DECIDED_STATES)),
+    "referral": (_referral, ("decided",)),
+}
