@@ -85,11 +85,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organization.unit', verbose_name='đơn vị'),
         ),
         migrations.AlterField(
-            model_name='onetimecode',
-            name='issued_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AlterField(
             model_name='parindexresult',
             name='of_province',
             field=models.BooleanField(default=False, verbose_name='chỉ số của tỉnh'),

@@ -127,7 +127,7 @@ class OneTimeCode(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="one_time_codes")
     code_hash = models.CharField(max_length=128)
-    issued_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)

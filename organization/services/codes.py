@@ -38,15 +38,7 @@ def issue_code(user: User, *, actor: Any, now: datetime) -> str:
     return code
 
 
-@transaction.atomic
-def issue_first_code(user: User, *, now: datetime) -> str:
-    """A code made at the machine itself, for the first administrator."""
-    code = _make_code(user, issued_by=None)
-    record("code.issue", actor=Actor.worker(now), now=now, obj=user, technical=True)
-    return code
-
-
-def _make_code(user: User, *, issued_by: User | None) -> str:
+def _make_code(user: User, *, issued_by: User) -> str:
     code = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
     at = database_time()
     user.one_time_codes.filter(used_at__isnull=True, expires_at__gt=at).update(expires_at=at)

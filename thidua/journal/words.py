@@ -1,11 +1,13 @@
 """What the journal's actions are called on screen."""
 
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
+from organization.words import ACTIONS as PEOPLE
 
 ACTIONS = (
     {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES}
     | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
+    | PEOPLE
 )
 
 

@@ -1,0 +1,39 @@
+"""What the journal's actions on accounts, units, people and facts are called on screen."""
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+_NOUNS = {
+    "account": _("tài khoản"),
+    "unit": _("đơn vị"),
+    "unit_name": _("tên cũ của đơn vị"),
+    "agency": _("tên cơ quan"),
+    "duty_officer": _("cán bộ trực"),
+    "person": _("cán bộ"),
+    "membership": _("nơi công tác"),
+    "appointment": _("chức vụ, ủy quyền"),
+    "annualrating": _("xếp loại chất lượng"),
+    "parindexresult": _("chỉ số cải cách hành chính"),
+    "procedurefigures": _("số liệu giải quyết TTHC"),
+    "initiative": _("sáng kiến"),
+    "discipline": _("kỷ luật"),
+}
+_VERBS = {"add": _("Thêm"), "change": _("Sửa"), "delete": _("Xóa")}
+
+_WRITES = {
+    f"{noun}.{verb}": format_lazy("{} {}", word, name) for noun, name in _NOUNS.items() for verb, word in _VERBS.items()
+}
+ACTIONS = _WRITES | {
+    "sign_in.ok": _("Đăng nhập"),
+    "sign_in.locked": _("Bị khóa đăng nhập"),
+    "sign_in.unlock": _("Mở khóa đăng nhập"),
+    "password.set": _("Đặt mật khẩu"),
+    "password.demand": _("Buộc đổi mật khẩu"),
+    "code.issue": _("Cấp mã đặt lại mật khẩu"),
+    "code.use": _("Dùng mã đặt lại mật khẩu"),
+    "account.deactivate": _("Ngừng tài khoản"),
+    "account.activate": _("Mở lại tài khoản"),
+    "role.give": _("Giao vai trò"),
+    "role.end": _("Kết thúc vai trò"),
+    "initiative.authors": _("Sửa tác giả sáng kiến"),
+}
