@@ -5,7 +5,7 @@ No code means that the file is taken.
 
 from tests.corpus.files.case import Case, case
 from tests.corpus.files.office import OFFICE, OLD_OFFICE, docx, zipped
-from tests.corpus.files.pdf import PDFS, pdf, signed_pdf
+from tests.corpus.files.pdfs import PDFS, pdf, signed_pdf
 from tests.corpus.files.pictures import HEIC, PICTURES, picture, picture_of_place
 
 __all__ = [

@@ -7,7 +7,7 @@ import zlib
 from PIL import Image
 
 from tests.corpus.files.case import case
-from tests.corpus.files.pdf import deflated
+from tests.corpus.files.pdfs import deflated
 
 
 def picture(format_: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: object) -> bytes:
