@@ -1,6 +1,6 @@
 """Setting up campaigns, awards and days off: each write is journalled with what stood there before."""
 
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -134,8 +134,5 @@ def _action(part: CampaignPart) -> str:
 def _refuse_overlap(row: Any, others: models.QuerySet) -> None:
     clash = next((other for other in others.exclude(pk=row.pk) if overlap(row, other)), None)
     if clash is not None:
-        since = clash.valid_from or date.min
-        message = _(
-            "Trùng thời gian với dòng “%(source)s” (từ năm %(year)d); hãy ghi ngày cuối cùng của dòng đó trước."
-        )
-        raise Refused(Problem(message % {"source": clash.source, "year": since.year}, field="valid_from"))
+        message = _("Trùng thời gian với dòng “%s”; hãy ghi ngày cuối cùng của dòng đó trước.")
+        raise Refused(Problem(message % clash.source, field="valid_from"))

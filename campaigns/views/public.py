@@ -112,9 +112,9 @@ def _plan(row: Campaign) -> dict[str, Any]:
         "themes": row.themes.all(),
         "areas": row.reformareas.all(),
         "criteria": [
-            (_("Đối với tập thể"), _of(lines, SubjectKind.COLLECTIVE)),
-            (_("Đối với cá nhân"), _of(lines, SubjectKind.INDIVIDUAL)),
-            (_("Riêng người đứng đầu"), [line for line in lines if line.criterion.heads_only]),
+            (_("Tiêu chí đối với tập thể"), _of(lines, SubjectKind.COLLECTIVE)),
+            (_("Tiêu chí đối với cá nhân"), _of(lines, SubjectKind.INDIVIDUAL)),
+            (_("Đối với cá nhân là người đứng đầu"), [line for line in lines if line.criterion.heads_only]),
         ],
         "awards": AwardType.objects.filter(rounds__campaign=row).distinct(),
     }

@@ -43,7 +43,7 @@ KINDS = {
 
 
 @require_safe
-def campaign_setup(request: HttpRequest) -> HttpResponse:
+def campaign_setup_list(request: HttpRequest) -> HttpResponse:
     check(request.actor, "campaigns.set_up")
     rows = Campaign.objects.visible_to(request.actor)
     return render(request, "campaigns/setup/campaigns.html", {"campaigns": rows})

@@ -40,6 +40,12 @@ GROUPS = (
                   "campaigns.set_up", "rounds"),
             Place(_("Hình thức khen thưởng"), _("Thẩm quyền, chỉ tiêu, mức thưởng"), "award",
                   "campaigns.set_up", "award_types"),
+            Place(_("Hệ số tiền thưởng"), _("Theo hình thức, đối tượng, từng thời gian"), "coins",
+                  "campaigns.set_up", "bonus_rates"),
+            Place(_("Mức lương cơ sở"), _("Theo từng thời gian, để tính tiền thưởng"), "banknote",
+                  "campaigns.set_up", "base_salaries"),
+            Place(_("Ngày nghỉ"), _("Ngày nghỉ, ngày làm bù từng năm"), "calendar-off",
+                  "campaigns.set_up", "days_off"),
         ),
     ),
     (
