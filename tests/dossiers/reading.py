@@ -117,6 +117,12 @@ def rendered(kind: str, paper: PaperData) -> list[Page]:
     return pages_of(pdf_of(kind, paper))
 
 
+@functools.cache
 def text_of(kind: str, paper: PaperData) -> str:
     """All its text in one line, so that a sentence is found wherever its lines break."""
-    return " ".join(" ".join(page.text for page in rendered(kind, paper)).split())
+    document = pdfium.PdfDocument(pdf_of(kind, paper))
+    try:
+        texts = [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    finally:
+        document.close()
+    return " ".join(" ".join(texts).split())
