@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from core.refusals import Denied, Refused
 
@@ -23,3 +24,8 @@ def attempt(form: forms.BaseForm, do: Callable[[], Result]) -> Result | None:
         for problem in refusal.problems:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         return None
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the body of a POST, be it empty, and nothing for a page that is only read."""
+    return request.POST if request.method == "POST" else None

@@ -15,7 +15,7 @@ from awards.services.decisions import draft_decision, ready_for_decision, remove
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
 from core.access import check
-from core.forms import attempt
+from core.forms import attempt, posted
 from core.listing import listing
 
 
@@ -53,7 +53,7 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
     title = _("Về việc tặng %(award)s cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua “%(name)s”")
     title = f"{title % {'award': award_type.short_name, 'name': round_.campaign.name}} năm {round_.year}"
     first = {"title": title, "nominations": [row.pk for row in possible]}
-    form = DraftForm(request.POST or None, possible=possible, initial=first)
+    form = DraftForm(posted(request), possible=possible, initial=first)
     if form.is_bound and form.is_valid():
         row = attempt(form, lambda: draft_decision(
             round_, award_type, title=form.cleaned_data["title"], nominations=list(form.cleaned_data["nominations"]),

@@ -10,7 +10,7 @@ from awards.forms.leadership import ReferralOutcomeForm, ReferralSentForm
 from awards.models import Referral
 from awards.services.referrals import Outcome, record_outcome, record_sent
 from core.access import check
-from core.forms import attempt
+from core.forms import attempt, posted
 from core.listing import listing
 
 
@@ -25,7 +25,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest, pk: int) -> HttpResponse:
     """The department's letter to UBND tỉnh went out."""
     row = _referral(request, pk)
-    form = ReferralSentForm(request.POST or None)
+    form = ReferralSentForm(posted(request))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         if attempt(form, lambda: _done(record_sent, request, row, sent_on=data["sent_on"], paper=data["paper"])):
@@ -37,7 +37,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
 def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     """Granted or not, with the paper from above."""
     row = _referral(request, pk)
-    form = ReferralOutcomeForm(request.POST or None, initial={"issuer": row.award_type.authority})
+    form = ReferralOutcomeForm(posted(request), initial={"issuer": row.award_type.authority})
     if form.is_bound and form.is_valid():
         given = Outcome(**form.cleaned_data)
         if attempt(form, lambda: _done(record_outcome, request, row, outcome=given)):

@@ -15,7 +15,7 @@ from awards.services.decisions import publish_decision, record_signed, send_for_
 from core.access import check
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +23,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Trình ký: choose who signs; the text is frozen."""
     row = get_decision_or_404(request.actor, pk)
     check(request.actor, "awards.draft_decision")
-    form = SendForm(request.POST or None, signers=signers_of_department(request.actor.today))
+    form = SendForm(posted(request), signers=signers_of_department(request.actor.today))
     if form.is_bound and form.is_valid():
         signer = form.cleaned_data["signer"]
         if attempt(form, lambda: _done(send_for_signature, row, signer=signer, request=request)):
@@ -36,7 +36,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Rút về dự thảo, with the reason."""
     row = get_decision_or_404(request.actor, pk)
     check(request.actor, "awards.draft_decision")
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: _done(take_back, row, note=reason, request=request)):
@@ -50,7 +50,7 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_decision_or_404(request.actor, pk)
     check(request.actor, "awards.sign_decision")
     signers = signers_of_department(request.actor.today)
-    form = SignedForm(request.POST or None, request.FILES or None, decision=row, signers=signers)
+    form = SignedForm(posted(request), request.FILES or None, decision=row, signers=signers)
     if form.is_bound and form.is_valid() and attempt(form, lambda: _sign(request, row, form)):
         messages.success(request, _("Đã ghi nhận quyết định đã ký."))
         return redirect("decision", row.pk)

@@ -21,7 +21,7 @@ from awards.services.paper_records import SignedPaper, act_on_paper, keep_paper
 from campaigns.models import Round
 from core.access import check
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, posted
 from organization.enums import Role
 from organization.models import RoleGrant, User
 
@@ -63,7 +63,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One nomination with everything known of it, and the answer."""
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
-    form = AnswerForm(request.POST or None, nomination=nomination)
+    form = AnswerForm(posted(request), nomination=nomination)
     if form.is_bound and form.is_valid() and attempt(form, lambda: _answer(request, nomination, form)):
         messages.success(request, _("Đã ghi ý kiến về %s.") % nomination.printed_name)
         return redirect(f"{reverse('approval')}?dot={nomination.proposal.round_id}")
@@ -90,7 +90,7 @@ def reconsider_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Xét lại: take an answer back, with the reason."""
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if form.is_bound and form.is_valid():
         reconsider(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
         return redirect("answer", nomination.pk)
@@ -105,7 +105,7 @@ def answer_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.actor, "awards.record_paper")
     grants = RoleGrant.objects.on(request.actor.today).filter(role=Role.LEADERSHIP)
     signers = User.objects.filter(is_active=True, grants__in=grants).distinct()
-    form = AnswerOnPaperForm(request.POST or None, request.FILES or None, nomination=nomination, signers=signers)
+    form = AnswerOnPaperForm(posted(request), request.FILES or None, nomination=nomination, signers=signers)
     if form.is_bound and form.is_valid() and attempt(form, lambda: _record(request, nomination, form)):
         messages.success(request, _("Đã ghi nhận theo bản ký giấy."))
         return redirect("appraisal", nomination.pk)

@@ -20,7 +20,7 @@ from awards.services.appraisals import (
 )
 from campaigns.models import Criterion
 from core.access import check, why_not
-from core.forms import attempt
+from core.forms import attempt, posted
 from core.journal import log_access
 
 
@@ -30,7 +30,7 @@ def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.see_desk")
     row = Appraisal.objects.filter(nomination=nomination).select_related("officer").first()
-    form = AppraisalForm(request.POST or None, nomination=nomination, appraisal=row)
+    form = AppraisalForm(posted(request), nomination=nomination, appraisal=row)
     if request.method == "POST":
         check(request.actor, "awards.appraise_nomination", nomination)
         if form.is_valid() and attempt(form, lambda: _save(request, nomination, form)):
@@ -97,7 +97,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Thẩm định lại, with the reason."""
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.appraise_nomination", nomination)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if form.is_bound and form.is_valid():
         reopen_appraisal(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
         return redirect("appraisal", nomination.pk)
@@ -124,7 +124,7 @@ def overrule(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.appraise_nomination", nomination)
     row = get_object_or_404(Criterion, pk=criterion, campaign=nomination.proposal.round.campaign_id)
-    form = OverrideForm(request.POST or None)
+    form = OverrideForm(posted(request))
     if form.is_bound and form.is_valid() and attempt(form, lambda: override_check(
         nomination, row, verdict=form.cleaned_data["verdict"], reason=form.cleaned_data["reason"],
         actor=request.actor, now=request.actor.now,

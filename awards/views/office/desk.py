@@ -16,6 +16,7 @@ from awards.services.reminders import preview, remind_units
 from campaigns.models import Round
 from campaigns.selectors import round_windows
 from core.access import check, may
+from core.forms import posted
 from core.refusals import Refused
 
 
@@ -69,7 +70,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     silent = [row.unit for row in board(round_, now=request.actor.now) if row.is_silent]
     first = {"units": [unit.pk for unit in silent], "text": preview(round_, now=request.actor.now)}
-    form = RemindForm(request.POST or None, units=silent, initial=first)
+    form = RemindForm(posted(request), units=silent, initial=first)
     if request.method == "POST" and form.is_valid():
         chosen = [unit for unit in silent if unit.pk in form.cleaned_data["units"]]
         sent = remind_units(round_, chosen, text=form.cleaned_data["text"], actor=request.actor, now=request.actor.now)

@@ -14,7 +14,7 @@ from awards.selectors.history import history_of
 from awards.services.appointing import name_appraiser, officers_for
 from awards.services.supplements import close_request, receive_proposal, request_supplement
 from core.access import check
-from core.forms import attempt
+from core.forms import attempt, posted
 from core.journal import log_access
 
 
@@ -56,7 +56,7 @@ def ask_supplement(request: HttpRequest, pk: int) -> HttpResponse:
     """Remarks pinned to places, with the date by which they are to be answered."""
     proposal = get_proposal_or_404(request.actor, pk)
     check(request.actor, "awards.request_supplement", proposal)
-    form = SupplementForm(request.POST or None, places=places_of(proposal))
+    form = SupplementForm(posted(request), places=places_of(proposal))
     if form.is_bound and form.is_valid():
         done = attempt(form, lambda: request_supplement(
             proposal, due=form.cleaned_data["due"], notes=form.notes(), text=form.cleaned_data["text"],
@@ -83,7 +83,7 @@ def close_supplement(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(SupplementRequest.objects.select_related("proposal__unit"), pk=pk)
     proposal = get_proposal_or_404(request.actor, row.proposal_id)
     check(request.actor, "awards.request_supplement", proposal)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: close_request(row, actor=request.actor, now=request.actor.now, note=reason) or row):
@@ -97,7 +97,7 @@ def name_officer(request: HttpRequest, pk: int) -> HttpResponse:
     """Leadership names who appraises Văn phòng's own proposal."""
     proposal = get_proposal_or_404(request.actor, pk)
     check(request.actor, "awards.name_appraiser", proposal)
-    form = OfficerForm(request.POST or None, officers=officers_for(proposal, day=request.actor.today))
+    form = OfficerForm(posted(request), officers=officers_for(proposal, day=request.actor.today))
     if form.is_bound and form.is_valid():
         officer = form.cleaned_data["officer"]
         if attempt(form, lambda: name_appraiser(proposal, officer, actor=request.actor, now=request.actor.now)):

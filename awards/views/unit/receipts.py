@@ -34,7 +34,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
 def check_url(submission: Submission) -> str:
     """The public page that says whether the code is genuine."""
     try:
-        path = reverse("verify_code", args=[submission.code])
+        path = reverse("verify", args=[submission.code])
     except NoReverseMatch:
         path = f"/kiem-tra/{submission.code}/"
     return f"{settings.SITE_URL}{path}"
