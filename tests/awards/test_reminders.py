@@ -1,0 +1,174 @@
+"""Reminding: whom, when, what; and what lies on the office's desk."""
+
+from datetime import timedelta
+
+import pytest
+
+from awards.models import Proposal, Reminder
+from awards.services.nudges import nudge_office
+from awards.services.reminders import preview, remind_units, send_due_reminders
+from campaigns.models import RoundUnit
+from core.models import Job, Notice
+from core.refusals import Denied
+from organization.enums import Role
+from tests import factories as make
+from tests.awards.door import MICRO, ask, extend, submit
+from tests.clock import CUT_OFF, NOW, vn
+
+pytestmark = pytest.mark.usefixtures("sound")
+D30, D3 = vn(2025, 12, 11, 8), vn(2026, 1, 7, 8)
+EVENING = vn(2026, 1, 9, 21)
+
+
+@pytest.fixture
+def draft():
+    """A proposal without its letter; the unit has a specialist beside its head."""
+    proposal = make.ready_proposal()
+    proposal.letter.delete()
+    make.staff(proposal.unit)
+    return proposal
+
+
+def staff_of(proposal):
+    return proposal.unit.rolegrant_set.get(role=Role.UNIT_STAFF).user
+
+
+def send(now):
+    """Which units were reminded at `now`, Văn phòng (that has a proposal of its own to make) left out."""
+    before = set(Reminder.objects.values_list("pk", flat=True))
+    send_due_reminders(now)
+    return {row.unit for row in Reminder.objects.exclude(pk__in=before) if row.unit != make.office()}
+
+
+def told(user):
+    return Notice.objects.filter(user=user, key__startswith="remind")
+
+
+def test_step_is_sent_in_its_time_once(draft):
+    assert send(D30 - MICRO) == set()
+    assert send(D30) == {draft.unit}
+    assert send(D30 + timedelta(minutes=10)) == set()
+    assert told(staff_of(draft)).count() == 1
+
+
+def test_passed_step_is_skipped_not_sent_late(draft):
+    assert send_due_reminders(D30 + timedelta(hours=2)) == 0
+    assert not Reminder.objects.exists()
+
+
+def test_head_hears_too_from_three_days(draft):
+    send_due_reminders(D30)
+    assert not told(make.head(draft.unit)).exists()
+    send_due_reminders(D3)
+    assert told(make.head(draft.unit)).count() == 1
+
+
+def test_head_hears_where_nobody_else_prepares():
+    proposal = make.ready_proposal()
+    send_due_reminders(D30)
+    assert told(make.head(proposal.unit)).count() == 1
+
+
+def test_reminder_says_what_this_unit_lacks_and_by_mail_too(draft):
+    send_due_reminders(D30)
+    text = told(staff_of(draft)).get().text
+    assert "Chưa có Tờ trình" in text
+    assert "trước ngày 10/01/2026 (đến hết 24 giờ 00 ngày 09/01/2026, giờ Việt Nam)" in text
+    mail = Job.objects.get(kind="mail", key__startswith="remind")
+    assert mail.payload["to"] == [staff_of(draft).email]
+    assert "Chưa có Tờ trình" in mail.payload["text"]
+
+
+def test_unit_without_a_proposal_and_one_that_is_complete_hear_so():
+    complete = make.ready_proposal()
+    empty = make.unit()
+    RoundUnit.objects.create(round=complete.round, unit=empty)
+    make.head(empty)
+    assert send(D30) == {empty, complete.unit}
+    assert "Chưa lập hồ sơ" in told(make.head(empty)).get().text
+    assert "Hồ sơ đã đủ" in told(make.head(complete.unit)).get().text
+
+
+def test_last_evening_is_in_the_application_only(draft):
+    assert send(EVENING) == {draft.unit}
+    assert not Job.objects.filter(kind="mail", key__startswith="remind").exists()
+
+
+def test_unit_that_has_submitted_is_left_in_peace():
+    submit(make.ready_proposal())
+    assert send(D3) == set()
+
+
+def test_nobody_is_reminded_after_the_cutoff_or_of_a_round_that_is_not_open(draft):
+    make.unopened_round()
+    assert send_due_reminders(CUT_OFF) == 0
+
+
+def test_extended_unit_is_reminded_of_its_own_date(draft, hands):
+    send_due_reminders(D3)
+    hands.to(D3)
+    extend(draft, vn(2026, 1, 20))
+    assert send(D3 + timedelta(minutes=10)) == set()
+    assert send(vn(2026, 1, 16, 8)) == {draft.unit}
+    assert "20/01/2026" in told(staff_of(draft)).first().text
+
+
+# --- by hand -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [Role.APPRAISER, Role.UNION])
+def test_office_and_union_remind_by_hand_once_an_hour(draft, role):
+    actor = make.actor(make.user(make.person(), role))
+    text = preview(draft.round, now=NOW)
+    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW) == 1
+    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW + timedelta(minutes=5)) == 0
+    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW + timedelta(hours=1)) == 1
+    assert told(make.head(draft.unit)).count() == 2
+
+
+def test_preview_holds_nothing_of_a_unit_s_draft(draft):
+    nominee = draft.nominations.get(subject_kind="individual")
+    nominee.report.delete()
+    assert nominee.printed_name not in preview(draft.round, now=NOW)
+    actor = make.actor(make.user(make.person(), Role.UNION))
+    remind_units(draft.round, [draft.unit], text="Xin nhắc", actor=actor, now=NOW)
+    assert Reminder.objects.get().text == "Xin nhắc"
+    assert nominee.printed_name in told(make.head(draft.unit)).get().text
+
+
+def test_by_hand_leaves_out_who_has_submitted():
+    proposal = make.ready_proposal()
+    submit(proposal)
+    officer = make.actor(make.appraiser())
+    assert remind_units(proposal.round, [proposal.unit], text="Xin nhắc", actor=officer, now=NOW) == 0
+
+
+def test_a_unit_reminds_nobody(draft):
+    with pytest.raises(Denied):
+        remind_units(draft.round, [draft.unit], text="x", actor=make.actor(make.head(draft.unit)), now=NOW)
+
+
+# --- the office's desk ---------------------------------------------------------------------------------------
+
+
+def test_office_is_told_once_a_day_what_lies_too_long():
+    officer = make.appraiser()
+    submit(make.ready_proposal())
+    assert nudge_office(NOW + timedelta(days=2)) == 0
+    late = NOW + timedelta(days=14)
+    assert nudge_office(late) > 0
+    nudge_office(late + timedelta(hours=1))
+    assert "quá 5 ngày làm việc" in Notice.objects.get(user=officer, key__startswith="nudge").text
+
+
+def test_office_is_told_of_requests_near_or_past_their_date():
+    officer = make.appraiser()
+    proposal = make.ready_proposal()
+    submit(proposal)
+    proposal = Proposal.objects.get(pk=proposal.pk)
+    ask(proposal, NOW + timedelta(days=10))
+    assert nudge_office(NOW + timedelta(days=7)) == 0
+    nudge_office(NOW + timedelta(days=9))
+    nudge_office(NOW + timedelta(days=10))
+    texts = Notice.objects.filter(user=officer, key__startswith="nudge").values_list("text", flat=True)
+    assert ["đã quá hạn" in text for text in texts] == [True, False]
