@@ -15,7 +15,7 @@ def minutes_content(proposal: Proposal) -> dict[str, Any] | None:
     if row is None:
         return None
     attendees = [{"person": one.person_id} | fields(one, ATTENDEE_FIELDS) for one in row.attendees.all()]
-    return {"id": row.pk, "attendees": attendees} | fields(row, MINUTES_FIELDS)
+    return {"attendees": attendees} | fields(row, MINUTES_FIELDS)
 
 
 def letter_content(proposal: Proposal) -> dict[str, Any] | None:
@@ -23,4 +23,4 @@ def letter_content(proposal: Proposal) -> dict[str, Any] | None:
     if row is None:
         return None
     signer = appointment_content(row.signer) if row.signer else None
-    return {"id": row.pk, "signer": signer} | fields(row, LETTER_FIELDS)
+    return {"signer": signer} | fields(row, LETTER_FIELDS)

@@ -117,8 +117,10 @@ def _target(line: Content) -> str:
 
 
 def _restore_report(nomination: Nomination, content: Content) -> None:
-    own_file = content["own_file"]["id"] if content["own_file"] else None
-    report, _new = Report.objects.update_or_create(nomination=nomination, defaults={"own_file_id": own_file})
+    own_file = {"own_file_id": content["own_file"]["id"] if content["own_file"] else None}
+    report, _new = Report.objects.update_or_create(
+        nomination=nomination, defaults=own_file, create_defaults=own_file | {"pk": content["id"]}
+    )
     campaign = nomination.proposal.round.campaign_id
     areas = dict(ReformArea.objects.filter(campaign=campaign).values_list("code", "pk"))
     kept = set()
