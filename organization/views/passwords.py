@@ -68,7 +68,8 @@ def password_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(posted(request))
     if form.is_valid():
         try:
-            user = redeem_code(**form.cleaned_data, address=get_client_ip_address(request), now=clock.now())
+            username, code = form.cleaned_data["username"], form.cleaned_data["code"]
+            user = redeem_code(username, code, address=get_client_ip_address(request), now=clock.now())
         except Refused as refusal:
             form.add_error("code", str(refusal))
         else:
