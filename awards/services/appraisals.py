@@ -58,6 +58,7 @@ def save_appraisal(nomination: Nomination, opinion: Opinion, *, version: int, ac
 def conclude_appraisal(nomination: Nomination, *, actor: Any, now: datetime) -> None:
     """Kết luận thẩm định: the opinion is complete; the checks' answers of this moment are kept beside it."""
     nomination = lock_nomination(nomination)
+    check(actor, "awards.appraise_nomination", nomination)
     _must_be_open(nomination)
     appraisal = Appraisal.objects.filter(nomination=nomination).first() or Appraisal(nomination=nomination)
     problems = conclusion_problems(nomination, appraisal)

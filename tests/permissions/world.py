@@ -15,6 +15,7 @@ from organization.enums import Role
 from organization.models import Person, User
 from tests import factories as make
 from tests.clock import CUT_OFF, NOW
+from tests.permissions.papers import make_papers
 from tests.permissions.progress import DECIDED_STATES, PROPOSAL_STATES, bring_decision_to, bring_to
 from tests.permissions.table import Row
 
@@ -57,6 +58,7 @@ class World:
             for state in PROPOSAL_STATES:
                 self.proposals[state] = bring_to(self, state)
             self.decisions = {state: bring_decision_to(self, state) for state in DECIDED_STATES}
+            self.papers = make_papers(self)
 
     def _people(self) -> None:
         self.users = {
@@ -178,8 +180,29 @@ def _referral(world: World, state: str):
     return {"pk": row.pk}, row.nomination
 
 
-# The office's own desk knows proposals that were submitted; decisions hang on a round of their own.
-SENT = tuple(state for state in PROPOSAL_STATES if state != "draft")
+def _paper_kind(world: World, state: str):
+    row = world.proposals[state]
+    return {"pk": row.pk, "kind": "meeting_minutes", "face": "trinh-ky"}, row
+
+
+def _paper(world: World, state: str):
+    return {"pk": world.papers[state].pk}, None
+
+
+def _paper_page(world: World, state: str):
+    return {"pk": world.papers[state].pk, "number": 1}, None
+
+
+def _code(world: World, state: str):
+    codes = {
+        "receipt": lambda: world.proposals["submitted"].submission.code,
+        "certificate": lambda: world.decisions["published"].lines.first().code,
+        "unpublished": lambda: world.decisions["signed"].lines.first().code,
+        "unknown": lambda: "KHONGCOMANAY",
+    }
+    return {"code": codes[state]()}, None
+
+
 OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "": (_nothing, ("",)),
     "proposal": (_proposal, tuple(PROPOSAL_STATES)),
@@ -194,4 +217,8 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "decision": (_decision, tuple(DECIDED_STATES)),
     "line": (_line, tuple(DECIDED_STATES)),
     "referral": (_referral, ("decided",)),
+    "paper_kind": (_paper_kind, ("draft", "submitted")),
+    "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
+    "paper_page": (_paper_page, ("draft", "submitted")),
+    "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
 }
