@@ -33,6 +33,7 @@ urlpatterns = [
     path("cau-hinh/dot/<int:pk>/mo/", rounds.open_page, name="round_open"),
     path("cau-hinh/dot/<int:pk>/phien-ban/", rounds.new_version, name="round_new_version"),
     path("cau-hinh/dot/<int:pk>/gia-han/", rounds.extend, name="round_extend"),
+    path("cau-hinh/gia-han/<int:pk>/van-ban/", rounds.extension_paper, name="extension_paper"),
     path("cau-hinh/ngay-nghi/", days_off.days_off, name="days_off"),
     path("cau-hinh/ngay-nghi/them/", days_off.day_off_add, name="day_off_add"),
     path("cau-hinh/ngay-nghi/<int:year>/lay/", days_off.days_off_start, name="days_off_start"),

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,6 +22,7 @@ from campaigns.services.rounds import open_round, opening_problems, proposing_un
 from core.access import check
 from core.clock import day_of
 from core.files.models import FileKind, StoredFile
+from core.files.serving import serve_file
 from core.files.uploads import receive_upload
 from core.forms import attempt
 from core.journal.chain import sha256
@@ -142,6 +143,14 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("round", pk)
     context = {"round": row, "window": round_windows(row).of(None), "extensions": _extensions(row)}
     return show_form(request, "campaigns/setup/round_extend.html", form, **context)
+
+
+@require_safe
+def extension_paper(request: HttpRequest, pk: int) -> FileResponse:
+    """The paper that an extension stands on."""
+    check(request.actor, "campaigns.set_up")
+    row = get_object_or_404(Extension.objects.filter(paper__isnull=False).select_related("paper"), pk=pk)
+    return serve_file(row.paper)
 
 
 def _grant(request: HttpRequest, row: Round, form: ExtensionForm) -> Extension:
