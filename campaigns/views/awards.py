@@ -13,7 +13,8 @@ from campaigns.forms.awards import AwardTypeForm, BaseSalaryForm, BonusRateForm
 from campaigns.models import AwardType, BaseSalary, BonusRate
 from campaigns.services.setup import save_award_type, save_base_salary, save_bonus_rate
 from core.access import check
-from organization.views.answers import posted, saved, show_form
+from core.forms import posted
+from organization.views.answers import saved, show_form
 
 
 @require_safe

@@ -20,9 +20,10 @@ from campaigns.selectors import windows_of
 from campaigns.services.talk import announce, answer_feedback, give_feedback
 from campaigns.wording import check_words
 from core.access import check, may
+from core.forms import posted
 from core.listing import listing
 from organization.enums import SubjectKind
-from organization.views.answers import posted, show_form
+from organization.views.answers import show_form
 
 FEEDBACK_SHOWN = 20
 

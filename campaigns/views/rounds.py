@@ -24,12 +24,12 @@ from core.clock import day_of
 from core.files.models import FileKind, StoredFile
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, posted
 from core.journal.chain import sha256
 from core.listing import listing
 from core.refusals import Conflict, Refused
 from core.text import cutoff_text
-from organization.views.answers import posted, show_form
+from organization.views.answers import show_form
 
 SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
 CHANGED_PARTS = {

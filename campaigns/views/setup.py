@@ -18,7 +18,8 @@ from campaigns.models.campaigns import CampaignPart
 from campaigns.services.setup import delete_part, save_campaign, save_part
 from campaigns.wording import check_words
 from core.access import check
-from organization.views.answers import posted, saved, show_form
+from core.forms import posted
+from organization.views.answers import saved, show_form
 
 
 @dataclass(frozen=True)
