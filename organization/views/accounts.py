@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check, may
+from core.forms import posted
 from core.listing import listing
 from organization.forms.accounts import AccountForm, GrantForm, UnlockForm
 from organization.forms.filters import AccountFilter
@@ -21,7 +22,7 @@ from organization.services.codes import grouped, issue_code
 from organization.services.passwords import demand_new_password
 from organization.services.roles import end_role, give_role
 from organization.services.sign_ins import unlock
-from organization.views.answers import posted, saved, show_form
+from organization.views.answers import saved, show_form
 
 
 @require_safe

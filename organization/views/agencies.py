@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import check
+from core.forms import posted
 from organization.forms.units import AgencyForm, DutyOfficerForm
 from organization.models import Agency, DutyOfficer
 from organization.services.units import save_agency, save_duty_officer
-from organization.views.answers import posted, saved, show_form
+from organization.views.answers import saved, show_form
 
 
 @require_safe

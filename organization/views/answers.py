@@ -1,18 +1,13 @@
-"""How a view reads a form and answers with it."""
+"""How a view answers with a form."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.refusals import Refused
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """The data of a form: what was posted, even nothing; None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
+from core.forms import attempt
 
 
 def show_form(request: HttpRequest, template: str, form: forms.Form, **context: Any) -> HttpResponse:
@@ -21,23 +16,8 @@ def show_form(request: HttpRequest, template: str, form: forms.Form, **context: 
 
 
 def saved(request: HttpRequest, form: forms.ModelForm, save: Callable[..., Any]) -> bool:
-    """Whether the form is right and its row is written by the service `save`; else the form shows why not.
-
-    A refusal that no form can mend (not this person, not in this state) is raised on.
-    """
+    """Whether the form is right and its row is written by the service `save`; else the form shows why not."""
     if not form.is_valid():
         return False
-    try:
-        save(form.instance, actor=request.actor, now=request.actor.now)
-    except Refused as refusal:
-        if refusal.status != Refused.status:
-            raise
-        put_on(form, refusal)
-        return False
-    return True
-
-
-def put_on(form: forms.Form, refusal: Refused) -> None:
-    """Put a service's problems on the form, each beside its field where it has one."""
-    for problem in refusal.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem.message))
+    actor = request.actor
+    return attempt(form, lambda: save(form.instance, actor=actor, now=actor.now)) is not None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check
+from core.forms import posted
 from core.listing import listing
 from organization.forms.facts import DisciplineForm, FiguresForm, IndexForm, InitiativeForm, RatingForm
 from organization.forms.filters import FactFilter, SearchForm
@@ -16,7 +17,7 @@ from organization.models import Initiative, Person
 from organization.selectors.facts import KINDS, Kind
 from organization.selectors.people import found_people
 from organization.services.facts import delete_fact, save_fact, set_authors
-from organization.views.answers import posted, saved, show_form
+from organization.views.answers import saved, show_form
 
 FORMS = {
     "xep-loai": RatingForm,

@@ -19,13 +19,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import clock
-from core.refusals import Refused
+from core.forms import attempt, posted
 from organization.actors import Actor
 from organization.forms.passwords import ChangePasswordForm, CodeForm, LinkForm, NewPasswordForm
 from organization.models import User
 from organization.services.codes import redeem_code
 from organization.services.passwords import ask_for_link, set_password
-from organization.views.answers import posted, show_form
+from organization.views.answers import show_form
 
 
 @sensitive_post_parameters()
@@ -66,15 +66,15 @@ def password_link_sent(request: HttpRequest) -> HttpResponse:
 def password_code(request: HttpRequest) -> HttpResponse:
     """Enter the officer's code; a right one leads to the page where the new password is set."""
     form = CodeForm(posted(request))
-    if form.is_valid():
-        try:
-            username, code = form.cleaned_data["username"], form.cleaned_data["code"]
-            user = redeem_code(username, code, address=get_client_ip_address(request), now=clock.now())
-        except Refused as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            return let_set_password(request, user)
+    user = attempt(form, lambda: _redeem(request, form)) if form.is_valid() else None
+    if user is not None:
+        return let_set_password(request, user)
     return show_form(request, "accounts/password_code.html", form)
+
+
+def _redeem(request: HttpRequest, form: CodeForm) -> User:
+    username, code = form.cleaned_data["username"], form.cleaned_data["code"]
+    return redeem_code(username, code, address=get_client_ip_address(request), now=clock.now())
 
 
 def let_set_password(request: HttpRequest, user: User) -> HttpResponse:

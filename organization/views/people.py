@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import check
+from core.forms import posted
 from core.journal import log_access
 from core.listing import listing
 from organization.forms.filters import PeopleFilter
@@ -14,7 +15,7 @@ from organization.forms.people import AppointmentForm, MembershipForm, PersonFor
 from organization.models import Appointment, Membership, Person
 from organization.selectors.people import people_on
 from organization.services.people import save_appointment, save_membership, save_person
-from organization.views.answers import posted, saved, show_form
+from organization.views.answers import saved, show_form
 
 
 @require_safe

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check
+from core.forms import posted
 from core.text import fold
 from organization.forms.filters import SearchForm
 from organization.forms.units import UnitForm, UnitNameForm
 from organization.models import Unit, UnitName
 from organization.selectors.units import unit_tree
 from organization.services.units import delete_unit_name, save_unit, save_unit_name
-from organization.views.answers import posted, saved, show_form
+from organization.views.answers import saved, show_form
 
 
 @require_safe
