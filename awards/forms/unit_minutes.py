@@ -38,6 +38,7 @@ class MeetingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["starts_at"].required = self.fields["ends_at"].required = True
         self.fields["number"].help_text = _("Để trống nếu đơn vị không đánh số biên bản.")
         self.fields["tellers"].help_text = _("Chỉ ghi khi có bỏ phiếu kín.")
         self.initial["version"] = self.instance.version if self.instance.pk else 0
@@ -70,6 +71,10 @@ class AttendeeForm(forms.Form):
 
 
 class AttendanceBase(forms.BaseFormSet):
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Bỏ")
+
     def clean(self) -> None:
         parts = [form.cleaned_data.get("part") for form in self.named()]
         for part, message in (
@@ -102,10 +107,10 @@ class VoteForm(forms.Form):
     nomination = forms.IntegerField(widget=forms.HiddenInput)
     mode = forms.ChoiceField(label=_("Cách biểu quyết"), choices=MODES)
     passed = forms.ChoiceField(label=_("Kết luận"), choices=RESULTS)
-    base = NumberField(label=_("Số người có quyền biểu quyết"), required=False, max_value=LIMIT)
-    in_favour = NumberField(label=_("Đồng ý"), required=False, max_value=LIMIT)
-    against = NumberField(label=_("Không đồng ý"), required=False, max_value=LIMIT)
-    abstained = NumberField(label=_("Không có ý kiến"), required=False, max_value=LIMIT)
+    base = NumberField(label=_("Số người có quyền biểu quyết"), max_value=LIMIT)
+    in_favour = NumberField(label=_("Đồng ý"), max_value=LIMIT)
+    against = NumberField(label=_("Không đồng ý"), max_value=LIMIT)
+    abstained = NumberField(label=_("Không có ý kiến"), max_value=LIMIT)
     issued = NumberField(label=_("Số phiếu phát ra"), required=False, max_value=LIMIT)
     returned = NumberField(label=_("Số phiếu thu về"), required=False, max_value=LIMIT)
     invalid = NumberField(label=_("Số phiếu không hợp lệ"), required=False, max_value=LIMIT)
@@ -191,6 +196,7 @@ class LetterForm(forms.ModelForm):
         field.label_from_instance = signing_words
         field.empty_label = _("Chọn người ký")
         field.required = True
+        self.fields["starts_at"].required = self.fields["ends_at"].required = True
         self.fields["number"].help_text = _("Để trống nếu văn thư chưa cho số; bổ sung sau được.")
         self.fields["dated"].required = False
         self.initial["version"] = self.instance.version if self.instance.pk else 0

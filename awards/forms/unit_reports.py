@@ -58,7 +58,7 @@ class AnswerForm(VersionedForm):
         label=_("Đơn vị khẳng định"), choices=ATTESTED, coerce=_attested, empty_value=None, required=False
     )
     figure = TextField(label=_("Số liệu, kết quả"), required=False, max_length=500)
-    see = TextField(label=_("Xem mục"), required=False, max_length=60, help_text=_("Ví dụ: II.2"))
+    see = TextField(label=_("Xem mục (ví dụ II.2)"), required=False, max_length=60)
     explanation = LongTextField(
         label=_("Giải trình"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -1,6 +1,6 @@
 """How far a proposal is at one moment: its readiness list, its steps, its window."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from awards.content import freeze
 from awards.enums import NominationState, ProposalState
 from awards.gates.outside import outside_problems
-from awards.gates.points import problems_of
+from awards.gates.points import Point, problems_of
 from awards.gates.readiness import Readiness, readiness
 from awards.models import Nomination, Proposal, SupplementRequest
 from awards.selectors.findings import CriterionFinding, findings_of
@@ -51,6 +51,15 @@ class Step:
     url: str
     state: str
     note: str
+
+
+@dataclass(frozen=True)
+class ReadyLine:
+    """One line of components/readiness.html; `why` says the details where several points stand on one line."""
+
+    message: str
+    url: str
+    why: str = ""
 
 
 class Progress:
@@ -109,9 +118,23 @@ class Progress:
         """All that keeps the proposal from being submitted."""
         return problems_of(self.blocking_only.blocking) + outside_problems(self.proposal)
 
-    @property
-    def advice(self) -> list[Problem]:
-        return problems_of(self.readiness.advice)
+    @cached_property
+    def blocking_lines(self) -> list[ReadyLine]:
+        """What blocks, with what is missing in one report on one line."""
+        outside = [ReadyLine(str(one), one.url) for one in outside_problems(self.proposal)]
+        return [*self._lines(self.blocking_only.blocking, _is_section), *outside]
+
+    @cached_property
+    def advice_lines(self) -> list[ReadyLine]:
+        """What is only advised, one line a nominee."""
+        return self._lines(self.readiness.advice, lambda one: one.nomination is not None)
+
+    def _lines(self, points: Iterable[Point], joins: Callable[[Point], bool]) -> list[ReadyLine]:
+        names = {row.pk: row.printed_name for row in self.nominations}
+        joined: dict[Any, list[Point]] = {}
+        for number, one in enumerate(points):
+            joined.setdefault(one.nomination if joins(one) else -number, []).append(one)
+        return [_line(group, names) for group in joined.values()]
 
     @property
     def ready_nominees(self) -> list[Nomination]:
@@ -122,8 +145,14 @@ class Progress:
         return [row for row in self.nominations if row.pk in self.blocking_only.unready]
 
     def steps(self, current: str = "") -> list[Step]:
-        faulty = {_step_of(problem) for problem in self.blocking}
+        faulty = {self._step_of(problem) for problem in self.blocking}
         return [self._step(name, label, current, faulty) for name, label in STEPS]
+
+    def _step_of(self, problem: Problem) -> str:
+        """Where a problem is mended; that nobody was passed is mended at the vote once there is somebody."""
+        if problem.code == "no_nominee" and self.nominations:
+            return "minutes"
+        return next((step for start, step in STEP_OF_CODE.items() if problem.code.startswith(start)), "nominations")
 
     def _step(self, name: str, label: str, current: str, faulty: set[str]) -> Step:
         state = "todo"
@@ -159,6 +188,31 @@ class Progress:
         return ""
 
 
+def _is_section(one: Point) -> bool:
+    return one.problem.code == "report_section"
+
+
+def _line(group: list[Point], names: dict[int, str]) -> ReadyLine:
+    first = group[0].problem
+    name = names.get(group[0].nomination or 0, "")
+    if len(group) == 1 or not name:
+        return ReadyLine(str(first), first.url)
+    if _is_section(group[0]):
+        message = _("Báo cáo thành tích của %(name)s: chưa viết %(number)d mục.")
+    else:
+        message = _("%(name)s: %(number)d điều.")
+    details = [_without_name(str(one), name) for one in group]
+    return ReadyLine(message % {"name": name, "number": len(group)}, first.url, "\n".join(details))
+
+
+def _without_name(message: str, name: str) -> str:
+    """The rest of a sentence that begins with the nominee, who is named once for all of them."""
+    before, _name, rest = message.partition(name)
+    if _name and not before.strip().endswith((".", ";")):
+        message = rest.lstrip(":– ").removeprefix(_("chưa viết mục "))
+    return f"• {message[:1].upper()}{message[1:]}"
+
+
 def place_url(proposal: Proposal, place: str, reports: dict[int, int]) -> str:
     """Where a remark's place ("letter", "minutes", "report:<nomination>[:<section>]") is mended."""
     name, _colon, rest = place.partition(":")
@@ -172,17 +226,16 @@ def place_url(proposal: Proposal, place: str, reports: dict[int, int]) -> str:
     return reverse("report", args=[report]) + anchor
 
 
-def _step_of(problem: Problem) -> str:
-    return next((step for start, step in STEP_OF_CODE.items() if problem.code.startswith(start)), "nominations")
-
-
 def _is_written(report: dict[str, Any]) -> bool:
     return bool(report["own_file"]) or any(row["text"].strip() or row["not_in_charge"] for row in report["sections"])
 
 
 def _named(rows: Iterable[CriterionFinding]) -> Iterable[tuple[str, Finding]]:
+    """Without what rests on the unit's own statement: that it is missing is said once, by criterion."""
     for row in rows:
-        yield from ((row.criterion.label or row.criterion.code, finding) for finding in row.findings)
+        for check, finding in zip(row.criterion.checks, row.findings, strict=True):
+            if check["name"] != "attested":
+                yield row.criterion.label or row.criterion.code, finding
 
 
 def _with_proposal(rows: Iterable[Nomination], proposal: Proposal) -> list[Nomination]:

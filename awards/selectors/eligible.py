@@ -87,17 +87,20 @@ def find_people(proposal: Proposal, words: str) -> QuerySet[Person]:
     return people.order_by("sort_key", "pk")
 
 
-def candidates(proposal: Proposal, subjects: Iterable[Person | Unit]) -> list[Candidate]:
-    """What to know about each of `subjects`, in their order; the number of queries does not grow with them."""
+def candidates(proposal: Proposal, subjects: Iterable[Person | Unit], but: Nomination | None = None) -> list[Candidate]:
+    """What to know about each of `subjects`, in their order; the number of queries does not grow with them.
+
+    `but` is the nomination in hand, which is no clash with itself.
+    """
     subjects = list(subjects)
     people = [row for row in subjects if isinstance(row, Person)]
     units = [row for row in subjects if isinstance(row, Unit)]
-    background = _Background(proposal, people, units)
+    background = _Background(proposal, people, units, but)
     return [background.candidate(row) for row in subjects]
 
 
 class _Background:
-    def __init__(self, proposal: Proposal, people: list[Person], units: list[Unit]) -> None:
+    def __init__(self, proposal: Proposal, people: list[Person], units: list[Unit], but: Nomination | None) -> None:
         self.proposal, self.round = proposal, proposal.round
         self.day = last_day(self.round.cutoff)
         about = Q(person__in=people) | Q(unit__in=units)
@@ -105,7 +108,7 @@ class _Background:
         self.names = {row.pk: row.name_on(self.day) for row in _units_with_names(self.places, units, self.day)}
         self.awards = _by_subject(AwardRecord.objects.filter(about))
         self.ratings = _by_subject(AnnualRating.objects.filter(about).filter(year__gte=self.round.period_from - 1))
-        self.nominated = _by_subject(own_nominations(proposal).filter(about))
+        self.nominated = _by_subject(own_nominations(proposal).filter(about).exclude(pk=but.pk if but else None))
         self.elsewhere = self._months_elsewhere(people)
         self.findings = findings_of_candidates(self.round, people=people, units=units)
 

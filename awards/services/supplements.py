@@ -39,7 +39,7 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     """
     proposal = lock_proposal(proposal)
     _must_not_be_correcting(proposal, now)
-    transition(proposal, "receive", actor=actor, now=now, submission=proposal.submission.number)
+    transition(proposal, "receive", actor=actor, now=now, submission=str(proposal.submission or ""))
     if proposal.correcting_since:
         restore_submitted(proposal, actor=actor, now=now)
     _tell_unit(proposal, _("Văn phòng đã tiếp nhận hồ sơ %(number)s."), f"received:{proposal.submission_id}", now)

@@ -101,7 +101,7 @@ def _nomination_page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "candidate": candidates(proposal, [subject])[0],
+        "candidate": candidates(proposal, [subject], nomination)[0],
         "nomination": nomination,
         "findings": findings_of([nomination], for_unit=True)[nomination.pk] if nomination else None,
     }

@@ -86,8 +86,6 @@ def submit_page(
     context = {
         "form": form,
         "problems": problems,
-        "blocking": progress.blocking,
-        "advice": progress.advice,
         "why_not": _why_not(request, progress),
         "leaders": [signing_words(row) for row in signers(proposal.unit, request.actor.today)],
         "is_leader": why_not(request.actor, "awards.submit_proposal", proposal) is None,
@@ -105,7 +103,7 @@ def _why_not(request: HttpRequest, progress: Progress) -> str:
     if not progress.is_open:
         return _("Đã hết hạn nộp; nội dung đã soạn vẫn còn. Cần gia hạn, hãy liên hệ Văn phòng.")
     if progress.blocking and not progress.blocking_only.may_leave_behind:
-        return _("Còn %d việc phải xong trước khi nộp.") % len(progress.blocking)
+        return _("Còn %d việc phải xong trước khi nộp.") % len(progress.blocking_lines)
     return ""
 
 
