@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ValidationError
 
 from core.journal.chain import sha256
+from core.text import format_number
 from dossiers.rendering.context import context_of
 from dossiers.rendering.data import PaperData, parse
 from dossiers.rendering.failures import RenderFailed
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 SHEETS = ("paper.css", "certificate.css")
-MEMORY = "Văn bản cần quá nhiều bộ nhớ: hãy rút ngắn nội dung."
+MEMORY = _("Văn bản cần quá nhiều bộ nhớ: hãy rút ngắn nội dung.")
 VARIANT = "pdf/a-3a"
-OUTSIDE = "Văn bản đòi đọc một tệp ngoài mẫu: việc này bị chặn."
-NESTED = "Nội dung văn bản quá phức tạp để trình bày."
+OUTSIDE = _("Văn bản đòi đọc một tệp ngoài mẫu: việc này bị chặn.")
+NESTED = _("Nội dung văn bản quá phức tạp để trình bày.")
+TOO_LONG = _("Nội dung văn bản dài hơn %(most)s ký tự.")
+UNREADABLE = _("Dữ liệu của văn bản không in được: %(problems)s.")
+OTHER_FONT = _("Văn bản lẫn phông chữ khác: %(fonts)s.")
 
 
 def render_pdf(kind: str, data: dict[str, Any]) -> bytes:
@@ -44,7 +49,7 @@ def data_hash(data: dict[str, Any]) -> str:
 def read(kind: str, data: dict[str, Any]) -> PaperData:
     """`data` checked against its contract, every text as it will be printed; raises RenderFailed (permanent)."""
     if characters_in(data) > MAX_CHARACTERS:
-        raise RenderFailed(f"Nội dung văn bản dài hơn {MAX_CHARACTERS:,} ký tự.".replace(",", "."), permanent=True)
+        raise RenderFailed(TOO_LONG % {"most": format_number(MAX_CHARACTERS)}, permanent=True)
     try:
         return _printable(parse(kind, data))
     except ValidationError as error:
@@ -80,7 +85,7 @@ def _pdf(html: str) -> bytes:
     pdf = document.write_pdf(pdf_variant=VARIANT)
     families = {font.family for font in document.fonts.values()}
     if families != {FAMILY}:
-        raise RenderFailed(f"Văn bản lẫn phông chữ khác: {', '.join(sorted(families))}.", permanent=False)
+        raise RenderFailed(OTHER_FONT % {"fonts": ", ".join(sorted(families))}, permanent=False)
     return pdf
 
 
@@ -133,12 +138,12 @@ def _printable(value: Any) -> Any:
 
 
 REASONS = {
-    "missing": "thiếu",
-    "extra_forbidden": "không có trong mẫu",
-    "string_too_long": "dài hơn {max_length} ký tự",
-    "too_long": "nhiều hơn {max_length} dòng",
-    "too_many_paragraphs": "nhiều hơn {max_length} đoạn",
-    "too_short": "ít hơn {min_length} dòng",
+    "missing": _("thiếu"),
+    "extra_forbidden": _("không có trong mẫu"),
+    "string_too_long": _("dài hơn {max_length} ký tự"),
+    "too_long": _("nhiều hơn {max_length} dòng"),
+    "too_many_paragraphs": _("nhiều hơn {max_length} đoạn"),
+    "too_short": _("ít hơn {min_length} dòng"),
 }
 
 
@@ -146,7 +151,7 @@ def _in_words(error: ValidationError) -> str:
     """Every problem with its place: `nominees.3.summary: dài hơn 50000 ký tự`."""
     problems = [
         f"{'.'.join(str(step) for step in item['loc'])}: "
-        + REASONS.get(item["type"], "không hợp lệ").format(**item.get("ctx", {}))
+        + REASONS.get(item["type"], _("không hợp lệ")).format(**item.get("ctx", {}))
         for item in error.errors(include_url=False)
     ]
-    return "Dữ liệu của văn bản không in được: " + "; ".join(problems[:10]) + "."
+    return UNREADABLE % {"problems": "; ".join(problems[:10])}

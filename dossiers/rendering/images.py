@@ -3,7 +3,10 @@
 import io
 import threading
 
+from django.utils.translation import gettext as _
+
 from dossiers.rendering.failures import RenderFailed
+from dossiers.rendering.limits import time_limit
 
 MAX_PAGES = 500
 MAX_PIXELS = 8_000_000
@@ -14,18 +17,22 @@ _one_at_a_time = threading.Lock()
 def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
     """Every page of `pdf` as a PNG `width_px` wide, on white.
 
-    Raises RenderFailed (permanent) for what is no readable PDF, wants a password, or has too many pages.
+    Raises RenderFailed (permanent) for what is no readable PDF, wants a password, has too many pages, or takes too long.
     """
     import pypdfium2
 
-    with _one_at_a_time:
+    with _one_at_a_time, time_limit():
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
-            raise RenderFailed("Không mở được tệp PDF: tệp hỏng hoặc có mật khẩu.", permanent=True) from error
+            raise RenderFailed(_("Không mở được tệp PDF: tệp hỏng hoặc có mật khẩu."), permanent=True) from error
         try:
             if len(document) > MAX_PAGES:
-                raise RenderFailed(f"Tệp PDF có {len(document)} trang, nhiều hơn {MAX_PAGES} trang.", permanent=True)
+                raise RenderFailed(
+                    _("Tệp PDF có %(pages)d trang, nhiều hơn %(most)d trang.")
+                    % {"pages": len(document), "most": MAX_PAGES},
+                    permanent=True,
+                )
             return [_png(document[number], width_px) for number in range(len(document))]
         finally:
             document.close()

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from dossiers.rendering.failures import RenderFailed
 
 MEMORY_BYTES = 1_200_000_000
@@ -45,8 +47,8 @@ def time_limit(seconds: float = SECONDS) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _too_long(_signal: int, _frame: FrameType | None) -> None:
-    raise RenderFailed("Văn bản mất quá nhiều thời gian để tạo: hãy rút ngắn nội dung.", permanent=True)
+def _too_long(_number: int, _frame: FrameType | None) -> None:
+    raise RenderFailed(_("Văn bản mất quá nhiều thời gian để tạo: hãy rút ngắn nội dung."), permanent=True)
 
 
 def characters_in(value: Any) -> int:

@@ -4,15 +4,15 @@ import re
 
 from django import template
 
-from core.text import count2, format_money, format_number, format_percent
+from core.text import count2, format_money, format_percent
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
 YEARS = re.compile(r"(\d{4} - \d{4}\W*)")
+ONE_LINE = 80
 
 register.filter(count2)
 register.filter("money", format_money)
-register.filter("figure", format_number)
 
 
 @register.filter
@@ -31,6 +31,12 @@ def title_text(text: str) -> dict[str, list[str]]:
 def ended(text: str, mark: str) -> str:
     """`text` with `mark` at its end instead of whatever mark it was typed with."""
     return END_MARKS.sub("", text) + mark
+
+
+@register.filter
+def short(text: str) -> str:
+    """The class of a paragraph that may stand on one line."""
+    return "short" if len(text) < ONE_LINE else ""
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """What the templates print: everything that has to be counted, numbered, grouped or left blank is settled here."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dossiers.rendering.context.common import common
@@ -8,7 +9,7 @@ from dossiers.rendering.context.reports import collective_report, individual_rep
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
 from dossiers.rendering.data import PaperData
 
-CONTEXTS = {
+CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "submission_letter": submission_letter,
     "meeting_minutes": meeting_minutes,
     "achievement_report_collective": collective_report,

@@ -5,8 +5,8 @@ from dossiers.rendering.data import CollectiveReport, CriterionRow, IndividualRe
 from dossiers.rendering.data.reports import ReportData
 
 DOTS = "…" * 12
-CONFIRMED_BY_UNIT = "Thủ trưởng đơn vị xác nhận, đề nghị"
-CONFIRMED_BY_DEPARTMENT = "Xác nhận của lãnh đạo Sở"
+CONFIRMED_BY_UNIT = ("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ")
+CONFIRMED_BY_DEPARTMENT = ("XÁC NHẬN CỦA LÃNH ĐẠO SỞ",)
 
 
 def collective_report(paper: CollectiveReport) -> dict[str, Any]:

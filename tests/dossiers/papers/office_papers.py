@@ -105,7 +105,7 @@ def decision(collectives: int = 5, individuals: int = 12, **changes: Any) -> d.D
         ),
         "articles": (
             d.Article(
-                text=f"Tặng Giấy khen của Giám đốc Sở Giao thông vận tải Hà Nam cho {collectives:02} tập thể và "
+                text=f"Tặng Giấy khen của Giám đốc Sở Giao thông vận tải Hà Nam cho {collectives:02} tập thể, "
                 f"{individuals:02} cá nhân (có danh sách kèm theo).",
                 achievement=f"Đã có thành tích xuất sắc trong {occasion}",
             ),
