@@ -17,7 +17,7 @@ _one_at_a_time = threading.Lock()
 def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
     """Every page of `pdf` as a PNG `width_px` wide, on white.
 
-    Raises RenderFailed (permanent) for what is no readable PDF, wants a password, has too many pages, or takes too long.
+    Raises RenderFailed (permanent) for what is no readable PDF, wants a password, is too long or too slow.
     """
     import pypdfium2
 
