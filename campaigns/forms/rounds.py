@@ -83,6 +83,9 @@ class RoundForm(forms.ModelForm):
     def _look(cutoff: datetime | None) -> LastDay | None:
         return look_at_last_day(cutoff, calendar_around(day_of(cutoff))) if cutoff else None
 
+    def validate_constraints(self) -> None:
+        """The service says what the database would refuse, in words and together with the rest."""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("cutoff") and data.get("year") and "cutoff" not in self.errors:

@@ -136,6 +136,8 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     row = _round(request, pk)
     check(request.actor, "campaigns.extend_cutoff", row)
+    if row.opened_at is None:
+        raise Conflict(_("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
     form = ExtensionForm(posted(request), request.FILES or None, round_=row)
     granted = form.is_valid() and attempt(form, lambda: _grant(request, row, form))
     if granted:

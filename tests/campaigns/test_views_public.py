@@ -17,10 +17,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(hands):
     """A launched campaign with words in two sections and an open round."""
-    row = factories.campaign(name="Đẩy mạnh cải cách hành chính", plan_title="Tổ chức phong trào", plan_symbol="KH-SGTVT")
+    row = factories.campaign(
+        name="Đẩy mạnh cải cách hành chính", plan_title="Tổ chức phong trào", plan_symbol="KH-SGTVT"
+    )
     factories.unit("Phòng Vận tải")
     CampaignText.objects.create(
-        campaign=row, code="muc-dich", section=TextSection.PURPOSE, number=1, label="Khí thế", text="Tạo khí thế thi đua"
+        campaign=row,
+        code="muc-dich",
+        section=TextSection.PURPOSE,
+        number=1,
+        label="Khí thế",
+        text="Tạo khí thế thi đua",
     )
     Theme.objects.create(campaign=row, code="noi-dung-1", number=1, label="Tuyên truyền", text="Thi đua tuyên truyền")
     factories.opened_round(campaign=row)
@@ -122,9 +129,7 @@ def test_feedback_of_two_units_asks_which(client, plan):
 @pytest.fixture
 def question(plan):
     unit = factories.unit()
-    return Feedback.objects.create(
-        campaign=plan, unit=unit, text="Hỏi", sent_at=NOW, sent_by=factories.staff(unit)
-    )
+    return Feedback.objects.create(campaign=plan, unit=unit, text="Hỏi", sent_at=NOW, sent_by=factories.staff(unit))
 
 
 def test_answer_reaches_who_asked(client, plan, question):
