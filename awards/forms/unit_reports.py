@@ -104,3 +104,7 @@ class SignedReportForm(forms.Form):
     """A report that was written and signed elsewhere."""
 
     file = forms.FileField(label=_("Báo cáo đã ký"), help_text=_("PDF, JPG hoặc PNG, tối đa 20 MB."), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The evidence form of the same page has a file, too.
+        super().__init__(*args, auto_id="id_signed_%s", **kwargs)
