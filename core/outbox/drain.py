@@ -14,14 +14,15 @@ from django.db.models import F, Q
 from core.clock import database_time
 from core.clock import now as business_now
 from core.outbox.models import Job, JobState
-from core.outbox.put import handler
+from core.outbox.put import handler, nudge
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 3
-# Well below the time limit of a task, so that the last job begun has all the time it may need.
-ONE_DRAIN = 60.0
+# Well below the time limit of a task, so that the last job begun has all the time it may need; and short, so that
+# closing a round or stopping the worker never waits long.
+ONE_DRAIN = 10.0
 PAUSES = (timedelta(seconds=10), timedelta(minutes=2), timedelta(minutes=15))
 
 
@@ -76,10 +77,14 @@ def _fail(job: Job, error: str) -> None:
 
 
 def drain(queue: str, *, at_most: int = 200) -> int:
-    """Do the due jobs of `queue` one after the other for at most a minute; returns how many were taken."""
+    """Do due jobs of `queue` one after the other for a while, and ask for another drain when that was not enough.
+
+    Returns how many were taken.
+    """
     done, stop = 0, time.monotonic() + ONE_DRAIN
     for pk in due(queue, database_time())[:at_most]:
         if time.monotonic() > stop:
+            nudge()
             break
         job = claim(pk, database_time())
         if job is not None:

@@ -22,10 +22,11 @@ def put(kind: str, key: str, **payload: Any) -> None:
     queue = settings.OUTBOX_QUEUES.get(kind, DEFAULT_QUEUE)
     row = Job(kind=kind, key=key, queue=queue, payload=payload, created_at=at, due_at=at)
     Job.objects.bulk_create([row], ignore_conflicts=True)
-    transaction.on_commit(_nudge, robust=True)
+    transaction.on_commit(nudge, robust=True)
 
 
-def _nudge() -> None:
+def nudge() -> None:
+    """Tell the workers that there is something to do, as `settings.OUTBOX_NUDGE` says."""
     if settings.OUTBOX_NUDGE:
         import_string(settings.OUTBOX_NUDGE)()
 
