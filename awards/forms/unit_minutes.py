@@ -196,7 +196,6 @@ class LetterForm(forms.ModelForm):
         field.label_from_instance = signing_words
         field.empty_label = _("Chọn người ký")
         field.required = True
-        self.fields["starts_at"].required = self.fields["ends_at"].required = True
         self.fields["number"].help_text = _("Để trống nếu văn thư chưa cho số; bổ sung sau được.")
         self.fields["dated"].required = False
         self.initial["version"] = self.instance.version if self.instance.pk else 0
