@@ -13,6 +13,7 @@ from campaigns.forms.fields import campaign_fields
 from campaigns.models import AwardType, DayOff, Round
 from campaigns.selectors import calendar_around
 from campaigns.services.extensions import Grounds
+from campaigns.services.round_setup import round_problems
 from core.clock import day_of
 from core.fields import DateField, DateTimeField, LongTextField, TextField, YearField
 from organization.forms.choices import UnitChoice
@@ -83,15 +84,17 @@ class RoundForm(forms.ModelForm):
     def _look(cutoff: datetime | None) -> LastDay | None:
         return look_at_last_day(cutoff, calendar_around(day_of(cutoff))) if cutoff else None
 
-    def validate_constraints(self) -> None:
-        """The service says what the database would refuse, in words and together with the rest."""
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("cutoff") and data.get("year") and "cutoff" not in self.errors:
             data["cutoff"] = default_cutoff(data["year"])
         if data.get("last_day") == NEXT and self.look:
             data["cutoff"] = self.look.alternative
+        wanted = ("kind", "year", "period_from", "period_to", "award_types")
+        if not any(name in self.errors for name in wanted):
+            kind, year, *period, awards = (data[name] for name in wanted)
+            for problem in round_problems(kind, year, tuple(period), awards):
+                self.add_error(problem.field, problem.message)
         return data
 
 

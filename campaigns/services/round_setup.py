@@ -26,7 +26,7 @@ def save_round(round_: Round, awards: Iterable[AwardType], *, actor: Any, now: d
     if round_.pk and Round.objects.filter(pk=round_.pk, opened_at__isnull=False).exists():
         raise Conflict(_("Đợt đã mở: hạn nộp chỉ dời bằng gia hạn, nội dung chỉ đổi bằng phiên bản mới kèm lý do."))
     awards = list(awards)
-    problems = [*_period_problems(round_), *_award_problems(round_, awards)]
+    problems = round_problems(round_.kind, round_.year, (round_.period_from, round_.period_to), awards)
     if problems:
         raise Refused(problems)
     round_.code = round_.code or free_code(_code_base(round_), round_.campaign.rounds.all())
@@ -44,7 +44,7 @@ def revise_round(round_: Round, awards: Iterable[AwardType], *, reason: str, act
     hold_gate(ROUND_GATE, round_.pk, shared=False)
     check(actor, "campaigns.set_up", round_)
     awards = list(awards)
-    problems = [*_award_problems(round_, awards), *_used_award_problems(round_, awards)]
+    problems = [*_award_problems(round_.kind, awards), *_used_award_problems(round_, awards)]
     if problems:
         raise Refused(problems)
     _write(round_, awards, actor, now)
@@ -63,21 +63,22 @@ def _code_base(round_: Round) -> str:
     return f"tong-ket-{round_.year}" if round_.kind == RoundKind.FINAL else str(round_.year)
 
 
-def _period_problems(round_: Round) -> list[Problem]:
+def round_problems(kind: str, year: int, period: tuple[int, int], awards: Iterable[AwardType]) -> list[Problem]:
+    """Everything that does not fit together in a round; the form asks the same before anything is written."""
     problems = []
-    if round_.period_from > round_.period_to:
+    if period[0] > period[1]:
         problems.append(Problem(_("Năm đầu phải trước hoặc bằng năm cuối của kỳ thành tích."), field="period_from"))
-    if round_.period_to > round_.year:
+    if period[1] > year:
         problems.append(Problem(_("Kỳ thành tích không thể sau năm của đợt xét."), field="period_to"))
-    return problems
+    return problems + _award_problems(kind, awards)
 
 
-def _award_problems(round_: Round, awards: list[AwardType]) -> list[Problem]:
+def _award_problems(kind: str, awards: Iterable[AwardType]) -> list[Problem]:
     message = _("%(award)s không dùng cho đợt loại “%(kind)s”.")
     return [
-        Problem(message % {"award": award, "kind": round_.get_kind_display()}, field="award_types")
+        Problem(message % {"award": award, "kind": RoundKind(kind).label}, field="award_types")
         for award in awards
-        if round_.kind not in award.kinds_of_round
+        if kind not in award.kinds_of_round
     ]
 
 

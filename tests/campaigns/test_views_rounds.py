@@ -75,7 +75,6 @@ def test_round_with_everything_wrong_says_everything(office, typed):
     wrong = typed | {"period_from": "2026", "award_types": [final.pk]}
     response = office.post(reverse("round_add"), wrong)
     assert response.status_code == 422
-    print([l for l in response.text.splitlines() if "errors" in l or "field__error" in l or "Năm" in l])
     assert "Năm đầu phải trước hoặc bằng năm cuối" in response.text
     assert "không dùng cho đợt loại" in response.text
 
@@ -246,7 +245,6 @@ def test_scan_is_kept_with_the_extension(office, opened):
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment")
     assert b"".join(response.streaming_content).startswith(b"%PDF")
-    response.file_to_stream.close()
     office.force_login(factories.staff(factories.unit()))
     assert office.get(reverse("extension_paper", args=[row.pk])).status_code == 403
 

@@ -16,8 +16,11 @@ from organization.models import Person, User
 from tests import factories as make
 from tests.clock import CUT_OFF, NOW
 from tests.permissions.papers import make_papers
+from tests.permissions.people import OBJECTS as PEOPLE
+from tests.permissions.plan import OBJECTS as PLAN
 from tests.permissions.progress import DECIDED_STATES, PROPOSAL_STATES, bring_decision_to, bring_to
 from tests.permissions.table import Row
+from tests.permissions.unit import OBJECTS as UNIT
 
 # Words that stand in one unit's draft, in what it submitted, in an unpublished answer: who may read them.
 INSIDE = ("staff", "head")
@@ -221,4 +224,4 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
     "paper_page": (_paper_page, ("draft", "submitted")),
     "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
-}
+} | PEOPLE | PLAN | UNIT

@@ -1,0 +1,88 @@
+"""What the addresses of campaigns, rounds and days off are asked about."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, DayOff, Extension, Feedback
+from tests import factories as make
+from tests.clock import NOW
+
+if TYPE_CHECKING:
+    from tests.permissions.world import World
+
+Built = tuple[dict[str, Any], Any]
+
+
+def _the_campaign(world: "World") -> Campaign:
+    return world.proposals["draft"].round.campaign
+
+
+def _campaign(world: "World", _state: str) -> Built:
+    row = _the_campaign(world)
+    return {"pk": row.pk}, row
+
+
+def _campaign_kind(world: "World", _state: str) -> Built:
+    row = _the_campaign(world)
+    return {"pk": row.pk, "kind": "tieu-chi"}, row
+
+
+def _campaign_part(world: "World", _state: str) -> Built:
+    row = _the_campaign(world)
+    return {"pk": row.criterions.first().pk, "kind": "tieu-chi"}, row
+
+
+def _feedback(world: "World", _state: str) -> Built:
+    row = Feedback.objects.filter(answered_at=None).first() or Feedback.objects.create(
+        campaign=_the_campaign(world), unit=world.unit, text="Hỏi", sent_at=NOW, sent_by=world.users["staff"]
+    )
+    return {"pk": row.pk}, row
+
+
+def _award_type(world: "World", _state: str) -> Built:
+    row = world.proposals["draft"].round.award_types.first()
+    return {"pk": row.pk}, row
+
+
+def _bonus_rate(world: "World", state: str) -> Built:
+    award: AwardType = _award_type(world, state)[1]
+    row = BonusRate.objects.first() or BonusRate.objects.create(
+        award_type=award, subject_kind="individual", coefficient=1, source="Nghị định"
+    )
+    return {"pk": row.pk}, row
+
+
+def _base_salary(_world: "World", _state: str) -> Built:
+    row = BaseSalary.objects.first() or BaseSalary.objects.create(amount=1_800_000, source="Nghị định")
+    return {"pk": row.pk}, row
+
+
+def _extension(world: "World", _state: str) -> Built:
+    row = Extension.objects.exclude(paper=None).first() or Extension.objects.create(
+        round=world.proposals["draft"].round, unit=world.unit, cutoff=NOW, reason="Bản giấy đến trước hạn",
+        paper=make.stored_file(), granted_by=world.users["chief"], granted_at=NOW,
+    )  # fmt: skip
+    return {"pk": row.pk}, row
+
+
+def _day_off(_world: "World", _state: str) -> Built:
+    days = [DayOff.objects.get_or_create(day=date(2031, 1, day), defaults={"name": "Nghỉ"})[0] for day in (1, 2)]
+    return {"pk": days[0].pk}, None
+
+
+def _year(_world: "World", _state: str) -> Built:
+    return {"year": 2032}, None
+
+
+OBJECTS = {
+    "campaign": (_campaign, ("",)),
+    "campaign_kind": (_campaign_kind, ("",)),
+    "campaign_part": (_campaign_part, ("",)),
+    "feedback": (_feedback, ("",)),
+    "award_type": (_award_type, ("",)),
+    "bonus_rate": (_bonus_rate, ("",)),
+    "base_salary": (_base_salary, ("",)),
+    "extension": (_extension, ("",)),
+    "day_off": (_day_off, ("",)),
+    "year": (_year, ("",)),
+}
