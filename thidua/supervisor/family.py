@@ -118,6 +118,7 @@ def _stop(members: Sequence[Member]) -> None:
     """TERM, then GRACE to finish, then KILL to the groups; asking once more ends the waiting."""
     for member in members:
         member.signal(signal.SIGTERM)
+    print("\nĐang dừng, chờ việc đang làm dở (Ctrl-C lần nữa để dừng ngay)…", file=sys.stderr)
     began = time.monotonic()
     while any(member.process and member.ended() is None for member in members):
         waited = time.monotonic() - began
