@@ -59,6 +59,7 @@ class BonusRateForm(forms.ModelForm):
         model = BonusRate
         fields = ("award_type", "subject_kind", "coefficient", "source", "valid_from", "valid_to")
         formfield_callback = campaign_fields
+        labels = {"award_type": _("Hình thức khen thưởng")}
         help_texts = {
             "coefficient": _("Nhân với mức lương cơ sở, ví dụ 0,3."),
             "source": _("Nghị định, điều khoản."),

@@ -51,6 +51,7 @@ class RoundForm(forms.ModelForm):
             "cutoff_confirmed", "award_types", *OPTIONS,
         )  # fmt: skip
         formfield_callback = campaign_fields
+        labels = {"campaign": _("Phong trào thi đua")}
         help_texts = {
             "cutoff": _("Nhận hồ sơ nộp trước thời điểm này. Để trống: trước ngày 10/01 của năm sau năm xét."),
             "cutoff_source": _("Mục của kế hoạch, hoặc công văn hướng dẫn."),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.access import get_round_or_404
 from campaigns.calendar import default_cutoff, look_at_last_day
+from campaigns.enums import RoundKind
 from campaigns.forms.rounds import ExtensionForm, OpenRoundForm, ReviseRoundForm, RoundForm
 from campaigns.models import Campaign, Extension, Round, RoundVersion
 from campaigns.round_content import round_content
@@ -59,7 +61,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_add(request: HttpRequest) -> HttpResponse:
     check(request.actor, "campaigns.set_up")
-    form = RoundForm(posted(request), initial=_proposed(request.actor.today.year))
+    form = RoundForm(posted(request), initial=_proposed(_next_year(request.actor.today.year)))
     return _round_form(request, form, None)
 
 
@@ -187,11 +189,18 @@ def _round_form(request: HttpRequest, form: RoundForm, row: Round | None) -> Htt
     return show_form(request, "campaigns/setup/round_form.html", form, round=row)
 
 
+def _next_year(this_year: int) -> int:
+    """The first year from now on that has no yearly round yet."""
+    last = Round.objects.filter(kind=RoundKind.YEARLY).aggregate(last=Max("year"))["last"]
+    return max(this_year, last + 1) if last else this_year
+
+
 def _proposed(year: int) -> dict[str, Any]:
     """A yearly round of `year` as the plan has it: due before 10/01 of the next."""
     return {
         "campaign": Campaign.objects.first(),
         "name": _("Xét khen thưởng năm %d") % year,
+        "kind": RoundKind.YEARLY,
         "year": year,
         "period_from": year,
         "period_to": year,
