@@ -13,12 +13,13 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test check lint types imports migrations deploy-check lock renderer
+.PHONY: help run install test test-server check lint types imports migrations deploy-check lock renderer
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run      cài đặt, nạp bản mẫu và chạy (PORT=$(PORT) STAGE=$(STAGE))"
 	@echo "make test     toàn bộ kiểm thử (SQLite, hoặc DATABASE_URL và REDIS_URL)"
+	@echo "make test-server  các dịch vụ của máy chủ, chạy thật không cần Docker"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
 	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
@@ -30,6 +31,10 @@ install: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp renderer
 	@exec $(VENV)/bin/python -m pytest -q -n 2 -m "not slow" $(TESTS)
+
+# The server profile with compose's own commands and settings, on throwaway servers, without containers.
+test-server: $(VENV)/dev.stamp renderer
+	@exec $(VENV)/bin/python -m pytest -q -m slow tests/ops/test_server.py
 
 check: lint types imports migrations deploy-check
 
