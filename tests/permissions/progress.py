@@ -39,6 +39,7 @@ def _draft(world: "World") -> Proposal:
     for subject in (world.unit, *people):
         make.report(make.nomination(proposal, subject, own))
     make.report(make.nomination(proposal, make.person(world.unit), high))
+    make.evidence(proposal)
     make.minutes(proposal)
     make.letter(proposal)
     _mark(proposal, "CANARYDRAFT")

@@ -62,6 +62,8 @@ class World:
                 self.proposals[state] = bring_to(self, state)
             self.decisions = {state: bring_decision_to(self, state) for state in DECIDED_STATES}
             self.papers = make_papers(self)
+        for name in ("anonymous", *self.users):
+            self.client(name)
 
     def _people(self) -> None:
         self.users = {
@@ -88,7 +90,7 @@ class World:
         """The named actor at the moment of `place`."""
         return Actor(self.users[name], MOMENTS[place.phase] if place else NOW)
 
-    def client(self, name: str, _place: Place) -> Client:
+    def client(self, name: str, _place: "Place | None" = None) -> Client:
         """A browser signed in as `name`; a deactivated account keeps the session it had."""
         if name not in self.clients:
             client = Client()
