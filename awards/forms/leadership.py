@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import AnswerKind
 from awards.models import Decision, Nomination
-from awards.services.answers import Reply
+from awards.selectors.replies import Reply
 from awards.services.decisions import Signing
 from campaigns.enums import Power
 from campaigns.models import AwardType

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from awards.enums import NominationState, ProposalState, Recommendation
 from awards.models import Answer, Consolidation, Nomination, Proposal
+from awards.selectors.bonus import bonus
 from awards.selectors.consolidated import Line, lines_of
-from awards.services.answers import proposed_reply
-from awards.services.decisions import bonus
+from awards.selectors.replies import proposed_reply
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
 

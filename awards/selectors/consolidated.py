@@ -6,11 +6,28 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from awards.enums import NominationState
 from awards.models import Appraisal, CheckOverride, Nomination
-from awards.services.consolidations import consolidated
 from campaigns.models import Round
 from organization.enums import Gender
 from organization.models import ParIndexResult
+
+
+def consolidated(round_: Round) -> list[Nomination]:
+    """Every nomination that was submitted in the round, the higher award first, by rank then unit."""
+    before = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
+    rows = Nomination.objects.present().filter(proposal__round=round_, proposal__submission__isnull=False)
+    rows = rows.exclude(state__in=before).select_related(
+        "proposal__unit", "award_type", "appraisal__award_type", "appraisal__officer", "person", "unit"
+    )
+    return sorted(rows, key=_place)
+
+
+def _place(nomination: Nomination) -> tuple:
+    appraisal = getattr(nomination, "appraisal", None)
+    rank = appraisal.rank if appraisal and appraisal.rank is not None else 10_000
+    kind = 0 if nomination.subject_kind == "collective" else 1
+    return (-nomination.award_type.rank, kind, rank, nomination.proposal.unit.order, nomination.order, nomination.pk)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
+from awards.enums import AnswerKind, NominationState, ProposalState
 from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
+from awards.selectors.replies import Reply, proposed_reply
 from awards.services.consolidations import UNDER_APPRAISAL
 from awards.services.locked import lock_nomination, lock_proposal
 from awards.workflow import transition
 from campaigns.enums import Power
-from campaigns.models import AwardType, Round
+from campaigns.models import Round
 from core.access import why_not
 from core.clock import day_of
 from core.refusals import Conflict, Problem, Refused
@@ -23,31 +24,11 @@ from organization.models import Appointment
 
 
 @dataclass(frozen=True)
-class Reply:
-    """An answer before it is given; `award_type` is needed only to lower."""
-
-    kind: str
-    award_type: AwardType | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class LeftOut:
     """A nomination that "đồng ý toàn bộ" did not answer, and why."""
 
     nomination: Nomination
     reason: str
-
-
-def proposed_reply(nomination: Nomination) -> Reply:
-    """What Văn phòng recommends, as an answer: own awards are agreed to, higher ones referred."""
-    appraisal = nomination.appraisal
-    if appraisal.recommendation == Recommendation.DECLINE:
-        return Reply(AnswerKind.DECLINE, reason=appraisal.opinion)
-    if appraisal.recommendation == Recommendation.LOWER:
-        return Reply(AnswerKind.LOWER, appraisal.award_type, appraisal.opinion)
-    own = nomination.award_type.power == Power.OWN
-    return Reply(AnswerKind.AGREE if own else AnswerKind.REFER, nomination.award_type)
 
 
 @transaction.atomic

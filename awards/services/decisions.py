@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from awards.enums import AnswerKind, DecisionState, NominationState
 from awards.models import Answer, Decision, DecisionLine, Nomination
+from awards.selectors.bonus import bonus
 from awards.services.locked import lock_decision, lock_nomination
 from awards.workflow import transition
 from campaigns.enums import Power
-from campaigns.models import AwardType, BaseSalary, BonusRate, Round
+from campaigns.models import AwardType, Round
 from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
@@ -29,7 +29,6 @@ from organization.models import Agency, Appointment, AwardRecord
 from organization.services.notices import people_of_unit, tell
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-ROUND_UP_TO = Decimal(10_000)
 
 
 @dataclass(frozen=True)
@@ -41,19 +40,6 @@ class Signing:
     signed_on: date | None
     signer: Appointment | None
     copy: StoredFile | None
-
-
-def bonus(award: AwardType, subject_kind: str, day: date) -> int | None:
-    """Tiền thưởng in đồng: coefficient × base salary in force on `day`, rounded up to tens of thousands.
-
-    None when no coefficient or salary is known for that day. (Nghị định 98/2023, 152/2025: rounding up.)
-    """
-    rate = BonusRate.objects.on(day).filter(award_type=award, subject_kind=subject_kind).last()
-    salary = BaseSalary.objects.on(day).last()
-    if rate is None or salary is None:
-        return None
-    amount = rate.coefficient * salary.amount
-    return int((amount / ROUND_UP_TO).to_integral_value(ROUND_CEILING) * ROUND_UP_TO)
 
 
 def ready_for_decision(round_: Round, award: AwardType) -> list[Nomination]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from awards.enums import AnswerKind, Recommendation
 from awards.models import Decision, Nomination, Proposal, ReportSection
-from awards.services.answers import Reply, answer_nomination, proposed_reply
+from awards.selectors.replies import Reply, proposed_reply
+from awards.services.answers import answer_nomination
 from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
 from awards.services.consolidations import pass_on
 from awards.services.decisions import (

@@ -208,22 +208,27 @@ def _code(world: World, state: str):
     return {"code": codes[state]()}, None
 
 
-OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
-    "": (_nothing, ("",)),
-    "proposal": (_proposal, tuple(PROPOSAL_STATES)),
-    "round": (_round, tuple(PROPOSAL_STATES)),
-    "nomination": (_nomination, tuple(PROPOSAL_STATES)),
-    "appraiser_nomination": (_own_nomination("appraiser_self"), tuple(PROPOSAL_STATES)),
-    "leader_nomination": (_own_nomination("leader_self"), tuple(PROPOSAL_STATES)),
-    "criterion": (_criterion, tuple(PROPOSAL_STATES)),
-    "request": (_request, ("supplementing",)),
-    "round_unit": (_round_unit, ("draft",)),
-    "award": (_award, ("decided",)),
-    "decision": (_decision, tuple(DECIDED_STATES)),
-    "line": (_line, tuple(DECIDED_STATES)),
-    "referral": (_referral, ("decided",)),
-    "paper_kind": (_paper_kind, ("draft", "submitted")),
-    "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
-    "paper_page": (_paper_page, ("draft", "submitted")),
-    "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
-} | PEOPLE | PLAN | UNIT
+OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
+    {
+        "": (_nothing, ("",)),
+        "proposal": (_proposal, tuple(PROPOSAL_STATES)),
+        "round": (_round, tuple(PROPOSAL_STATES)),
+        "nomination": (_nomination, tuple(PROPOSAL_STATES)),
+        "appraiser_nomination": (_own_nomination("appraiser_self"), tuple(PROPOSAL_STATES)),
+        "leader_nomination": (_own_nomination("leader_self"), tuple(PROPOSAL_STATES)),
+        "criterion": (_criterion, tuple(PROPOSAL_STATES)),
+        "request": (_request, ("supplementing",)),
+        "round_unit": (_round_unit, ("draft",)),
+        "award": (_award, ("decided",)),
+        "decision": (_decision, tuple(DECIDED_STATES)),
+        "line": (_line, tuple(DECIDED_STATES)),
+        "referral": (_referral, ("decided",)),
+        "paper_kind": (_paper_kind, ("draft", "submitted")),
+        "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
+        "paper_page": (_paper_page, ("draft", "submitted")),
+        "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
+    }
+    | PEOPLE
+    | PLAN
+    | UNIT
+)
