@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -57,6 +58,7 @@ class SampleFilter(forms.Form):
     award = forms.ChoiceField(label="Hình thức", required=False, choices=[("", "Tất cả"), ("1", "Giấy khen")])
 
 
+@login_not_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """The living reference of the interface."""

@@ -14,6 +14,9 @@ TEMPLATES = settings.BASE_DIR / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 ALL = sorted(TEMPLATES.rglob("*.html"))
 ERRORS = ["400", "403", "403_csrf", "404", "409", "413", "422", "429", "500", "503"]
+CSS = settings.BASE_DIR / "static" / "css"
+CLASS = re.compile(r'class="([^"]*)"')
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 ICON = re.compile(r"""\{% icon "([a-z0-9-]+)\"""")
 
 
@@ -27,6 +30,19 @@ def test_component_declares_its_arguments_in_its_first_line(path: Path) -> None:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_template_compiles(path: Path) -> None:
     assert get_template(str(path.relative_to(TEMPLATES)))
+
+
+def test_classes_that_templates_name_are_drawn() -> None:
+    drawn = {name for path in CSS.glob("*.css") for name in re.findall(r"\.([a-z][\w-]*)", path.read_text("utf-8"))}
+    named = {
+        (name, str(path.relative_to(TEMPLATES)))
+        for path in ALL
+        if path.parent.name != "mail" and not path.is_relative_to(TEMPLATES / "papers")
+        for value in CLASS.findall(path.read_text(encoding="utf-8"))
+        for name in TAG.sub(" ", value).split()
+        if not name.endswith("-")
+    }
+    assert sorted((name, where) for name, where in named if name not in drawn) == []
 
 
 def test_icons_that_templates_name_exist() -> None:
