@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.access import may
@@ -37,20 +37,12 @@ ENTRIES = (
 
 def navigation(actor: Actor, path: str) -> list[dict]:
     """The entries this actor may use; `current` is the longest address that `path` begins with."""
-    shown = [(entry, reverse(entry.route)) for entry in ENTRIES if _exists(entry) and _allowed(actor, entry)]
+    shown = [(entry, reverse(entry.route)) for entry in ENTRIES if _allowed(actor, entry)]
     here = max((url for _entry, url in shown if path.startswith(url)), key=len, default="")
     return [
         {"label": entry.label, "url": url, "icon": entry.icon, "current": url == here and (url != "/" or path == "/")}
         for entry, url in shown
     ]
-
-
-def _exists(entry: Entry) -> bool:
-    try:
-        reverse(entry.route)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _allowed(actor: Actor, entry: Entry) -> bool:
