@@ -22,21 +22,40 @@ hypothesis.settings.register_profile("default", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("deep", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+# With THIDUA_SAMPLE=1 only every n-th test of these folders is run: CI runs them whole on PostgreSQL.
+SAMPLED = {"permissions": 4, "browser/journeys": 4}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Skips(config), "skips")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A transactional test empties all tables: the rows that migrations wrote come back before the next one."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get("THIDUA_SAMPLE") == "1":
+        keep_a_sample(config, items)
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        options = dict(marker.kwargs) if marker else {}
-        fixtures = getattr(item, "fixturenames", ())
-        if options.get("transaction") or "transactional_db" in fixtures or "live_server" in fixtures:
-            options |= {"transaction": True, "serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**options), append=False)
+        bring_rows_of_migrations_back(item)
+
+
+def keep_a_sample(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect all but every n-th test of the SAMPLED folders, always the same ones."""
+    tests = config.rootpath / "tests"
+    for folder, every in SAMPLED.items():
+        inside = sorted((item for item in items if item.path.is_relative_to(tests / folder)), key=lambda i: i.nodeid)
+        left_out = [item for place, item in enumerate(inside) if place % every]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def bring_rows_of_migrations_back(item: pytest.Item) -> None:
+    """A transactional test empties all tables: what migrations wrote is there again before the next one."""
+    marker = item.get_closest_marker("django_db")
+    options = dict(marker.kwargs) if marker else {}
+    fixtures = getattr(item, "fixturenames", ())
+    if options.get("transaction") or "transactional_db" in fixtures or "live_server" in fixtures:
+        options |= {"transaction": True, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
 @pytest.fixture(scope="session")
