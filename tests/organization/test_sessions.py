@@ -110,8 +110,10 @@ def test_passwords_are_not_kept(client):
     assert signing.loads(page.context["form"]["kept"].value(), salt="kept")["fields"] == []
 
 
-@pytest.mark.parametrize("kept", ["x", "a:b:c", signing.dumps({"action": "//evil.example"}, salt="other"), "\N{BOM}"])
+@pytest.mark.parametrize("kept", ["x", "a:b:c", "signed for another purpose", "\N{BOM}"])
 def test_kept_text_that_is_not_ours_is_not_shown(client, kept):
+    if kept == "signed for another purpose":
+        kept = signing.dumps({"action": "//evil.example"}, salt="other")
     assert sign_in(client, factories.user(), kept=kept).status_code == 302
 
 

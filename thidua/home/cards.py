@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +17,8 @@ from campaigns.selectors import windows_of
 from organization.actors import Actor
 from organization.enums import Role
 
-# A round whose cut-off is this long past is no longer anybody's next step as a unit.
-SHOWN_ROUNDS = 2
+# A round whose cut-off is this long past is no longer anybody's next step.
+SHOWN_AFTER_CUTOFF = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Card:
 
 def cards_of(actor: Actor) -> list[Card]:
     """Everything that waits for this actor, by each of his roles."""
-    rounds = list(Round.objects.filter(opened_at__isnull=False, opened_at__lte=actor.now)[: SHOWN_ROUNDS + 1])
+    rounds = list(Round.objects.filter(opened_at__lte=actor.now, cutoff__gt=actor.now - SHOWN_AFTER_CUTOFF))
     found = [*_of_units(actor, rounds)]
     if actor.is_office:
         found += _of_office(actor, rounds)
