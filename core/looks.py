@@ -9,8 +9,6 @@ LOOKS = {
     "planned": (NEUTRAL, "circle-dashed"),
     "empty": (NEUTRAL, "circle-dashed"),
     "waiting": (NEUTRAL, "hourglass"),
-    "running": (INFO, "loader"),
-    "scheduled": (NEUTRAL, "calendar-clock"),
     # on its way
     "submitted": (INFO, "send"),
     "proposed": (INFO, "search-check"),
@@ -23,7 +21,6 @@ LOOKS = {
     "supplementing": (WARN, "message-square-warning"),
     "review": (WARN, "circle-question-mark"),
     "to_consider": (WARN, "circle-question-mark"),
-    "unclear": (WARN, "circle-question-mark"),
     "lowered": (WARN, "arrow-down"),
     "lower": (WARN, "arrow-down"),
     "late": (WARN, "clock-alert"),

@@ -1,6 +1,6 @@
 """Tags of the interface: icons with a word, badges, panels, dates, numbers and cut-offs in Vietnamese.
 
-`templates/gallery.html` shows each of them; docs/interface.md lists arguments.
+`templates/gallery` shows each of them; docs/interface.md lists arguments.
 """
 
 from datetime import date, datetime
