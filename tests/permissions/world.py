@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -97,7 +98,10 @@ class World:
             if name != "anonymous":
                 client.force_login(self.users[name])
             self.clients[name] = client
-        return self.clients[name]
+        # A copy each time: a sign-out takes a cookie away, a public page gives a stranger one.
+        browser = Client()
+        browser.cookies = deepcopy(self.clients[name].cookies)
+        return browser
 
     def places(self, row: Row) -> Iterator[Place]:
         """Every place that a row asks about: the states of its object in each of its phases."""
