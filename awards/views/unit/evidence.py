@@ -16,7 +16,7 @@ from awards.views.unit.reports import report_page
 from core.access import check
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, status_of
 from core.journal import log_access
 
 
@@ -30,7 +30,7 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         attempt(form, lambda: _add(request, report, form))
     if form.errors:
-        return report_page(request, report, evidence_form=form, status=422)
+        return report_page(request, report, evidence_form=form, status=status_of(form))
     messages.success(request, _("Đã thêm minh chứng “%s”.") % form.cleaned_data["caption"])
     return redirect("report", pk)
 

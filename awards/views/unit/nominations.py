@@ -26,7 +26,7 @@ from awards.services.nominations import (
 )
 from awards.views.unit.page import proposal_page
 from core.access import check
-from core.forms import attempt
+from core.forms import attempt, posted, status_of
 from core.listing import count_in_words
 from organization.models import AwardRecord, Person, Unit
 
@@ -77,7 +77,7 @@ def nomination_add(request: HttpRequest, pk: int, kind: str, subject_pk: int) ->
     proposal = get_draft_or_404(request.actor, pk)
     check(request.actor, "awards.edit_proposal", proposal)
     subject = _subject_or_404(proposal, kind, subject_pk)
-    form = NominationForm(request.POST or None, proposal=proposal, subject=subject)
+    form = NominationForm(posted(request), proposal=proposal, subject=subject)
     if form.is_bound and form.is_valid():
         actor = request.actor
         nomination = attempt(form, lambda: add_nomination(proposal, subject, form.ask(), actor=actor, now=actor.now))
@@ -105,7 +105,7 @@ def _nomination_page(
         "nomination": nomination,
         "findings": findings_of([nomination], for_unit=True)[nomination.pk] if nomination else None,
     }
-    status = 422 if form.errors else 200
+    status = status_of(form)
     return proposal_page(request, proposal, "awards/unit/nomination.html", context, step="nominations", status=status)
 
 
@@ -114,7 +114,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked for one nominee, and what is known of him."""
     nomination = get_draft_nomination_or_404(request.actor, pk)
     subject, proposal = nomination.subject, nomination.proposal
-    form = NominationForm(request.POST or None, proposal=proposal, subject=subject, nomination=nomination)
+    form = NominationForm(posted(request), proposal=proposal, subject=subject, nomination=nomination)
     if form.is_bound and form.is_valid():
         actor, version = request.actor, form.cleaned_data["version"]
         done = attempt(
@@ -156,7 +156,7 @@ def award_record_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A danh hiệu or khen thưởng that the nominee already has."""
     nomination = get_draft_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.edit_proposal", nomination)
-    form = AwardRecordForm(request.POST or None)
+    form = AwardRecordForm(posted(request))
     if form.is_bound and form.is_valid():
         actor = request.actor
         if attempt(form, lambda: claim_award(nomination, form.instance, actor=actor, now=actor.now)):
@@ -165,7 +165,7 @@ def award_record_add(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "nomination": nomination}
     return proposal_page(
         request, nomination.proposal, "awards/unit/award_record.html", context, step="nominations",
-        status=422 if form.errors else 200,
+        status=status_of(form),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from campaigns.calendar import Window
 from campaigns.models import RoundUnit
 from campaigns.selectors import windows_of
 from core.access import check, why_not
-from core.forms import attempt
+from core.forms import attempt, status_of
 from core.journal import log_access
 from core.listing import listing
 
@@ -161,7 +161,7 @@ def proposal_nil(request: HttpRequest, pk: int) -> HttpResponse:
         reason = form.cleaned_data["nil_reason"]
         attempt(form, lambda: report_nothing(proposal, reason=reason, actor=request.actor, now=request.actor.now))
     if form.errors:
-        return overview(request, proposal, form, status=422)
+        return overview(request, proposal, form, status=status_of(form))
     messages.success(request, _("Đã ghi báo cáo không có đề nghị. Lãnh đạo đơn vị kiểm tra và nộp."))
     return redirect("proposal_submit", pk)
 

@@ -30,7 +30,7 @@ from core.access import check
 from core.files.models import FileKind
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, status_of
 from core.journal import log_access
 
 SIGNED_KINDS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
@@ -236,7 +236,7 @@ def report_file_add(request: HttpRequest, pk: int) -> HttpResponse:
     if stored:
         attempt(form, lambda: set_own_file(report, stored, actor=actor, now=actor.now))
     if form.errors:
-        return report_page(request, report, file_form=form, status=422)
+        return report_page(request, report, file_form=form, status=status_of(form))
     messages.success(request, _("Đã tải lên báo cáo đã ký; các mục viết không còn phải điền."))
     return redirect("report", pk)
 

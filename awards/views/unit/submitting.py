@@ -24,7 +24,7 @@ from awards.services.submissions import (
 )
 from awards.views.unit.page import proposal_page
 from core.access import check, why_not
-from core.forms import attempt
+from core.forms import attempt, posted, status_of
 from core.refusals import Denied, Refused
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +46,7 @@ def proposal_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """The one page on which a head confirms; a refusal answers with the same page and all its reasons."""
     proposal = get_draft_or_404(request.actor, pk)
     progress = Progress(proposal, request.actor.now)
-    form = submit_form(progress, request.POST if request.method == "POST" else None)
+    form = submit_form(progress, posted(request))
     if not form.is_bound:
         return submit_page(request, progress, form)
     check(request.actor, "awards.submit_proposal", proposal)
@@ -135,14 +135,14 @@ def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Rút hồ sơ: says what it means, wants a reason."""
     proposal = get_draft_or_404(request.actor, pk)
     check(request.actor, "awards.withdraw_proposal", proposal)
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    form = NoteForm(posted(request))
     if form.is_bound and form.is_valid():
         note = form.cleaned_data["note"]
         if attempt(form, lambda: _withdraw(request, proposal, note)):
             messages.success(request, _("Đã rút hồ sơ. Đơn vị chưa có hồ sơ nào được tính là đã nộp."))
             return redirect("proposal", pk)
     context = {"proposal": proposal, "form": form, "progress": Progress(proposal, request.actor.now)}
-    return render(request, "awards/unit/withdraw.html", context, status=422 if form.errors else 200)
+    return render(request, "awards/unit/withdraw.html", context, status=status_of(form))
 
 
 def _withdraw(request: HttpRequest, proposal: Proposal, note: str) -> Proposal:
@@ -154,14 +154,14 @@ def nomination_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Rút một đối tượng that was submitted, until the decision."""
     nomination = get_draft_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.withdraw_proposal", nomination)
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    form = NoteForm(posted(request))
     if form.is_bound and form.is_valid():
         actor, note = request.actor, form.cleaned_data["note"]
         if attempt(form, lambda: withdraw_one(nomination, actor, note)):
             messages.success(request, _("Đã rút %s.") % nomination.printed_name)
             return redirect("proposal", nomination.proposal_id)
     context = {"nomination": nomination, "proposal": nomination.proposal, "form": form}
-    return render(request, "awards/unit/withdraw_nomination.html", context, status=422 if form.errors else 200)
+    return render(request, "awards/unit/withdraw_nomination.html", context, status=status_of(form))
 
 
 def withdraw_one(nomination: Any, actor: Any, note: str) -> bool:
