@@ -1,48 +1,51 @@
 """Who may, on accounts, units and people."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from core.access import because, either, permit
+from organization.actors import Actor
 from organization.enums import HIGH_ROLES, Role
 
 
 @because(_("Xin đăng nhập để tiếp tục."))
-def signed_in(actor, _obj):
+def signed_in(actor: Actor, _obj: Any) -> bool:
     return actor.signed_in
 
 
 @because(_("Chỉ Văn phòng (chuyên viên thẩm định, Chánh Văn phòng) được làm việc này."))
-def is_office(actor, _obj):
+def is_office(actor: Actor, _obj: Any) -> bool:
     return actor.is_office
 
 
 @because(_("Chỉ Chánh Văn phòng được làm việc này."))
-def is_office_chief(actor, _obj):
+def is_office_chief(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.OFFICE_CHIEF)
 
 
 @because(_("Chỉ lãnh đạo Sở được làm việc này."))
-def is_leadership(actor, _obj):
+def is_leadership(actor: Actor, _obj: Any) -> bool:
     return actor.is_leadership
 
 
 @because(_("Chỉ văn thư được làm việc này."))
-def is_clerk(actor, _obj):
+def is_clerk(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.CLERK)
 
 
 @because(_("Chỉ quản trị được làm việc này."))
-def is_administrator(actor, _obj):
+def is_administrator(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.ADMINISTRATOR)
 
 
 @because(_("Chỉ Công đoàn được làm việc này."))
-def is_union(actor, _obj):
+def is_union(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.UNION)
 
 
 @because(_("Chỉ đoàn thể được làm việc này."))
-def is_organisation(actor, _obj):
+def is_organisation(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.ORGANISATION)
 
 
@@ -51,29 +54,29 @@ office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở đư
 
 
 @because(_("Không ai ngừng tài khoản của chính mình; hãy nhờ quản trị khác."))
-def is_not_own_account(actor, user):
+def is_not_own_account(actor: Actor, user: Any) -> bool:
     return user is None or actor.user is None or user.pk != actor.user.pk
 
 
 @because(_("Không cấp mã cho chính mình; hãy dùng “Đổi mật khẩu”."))
-def is_code_for_another(actor, user):
-    return is_not_own_account(actor, user)
+def is_code_for_another(actor: Actor, user: Any) -> bool:
+    return bool(is_not_own_account(actor, user))
 
 
 @because(_("Tài khoản đã ngừng hoạt động; quản trị phải mở lại trước."))
-def is_open_account(_actor, user):
-    return user is None or user.is_active
+def is_open_account(_actor: Actor, user: Any) -> bool:
+    return user is None or bool(user.is_active)
 
 
 @because(_("Mã cho lãnh đạo Sở, Chánh Văn phòng và quản trị do Chánh Văn phòng hoặc quản trị cấp."))
-def may_reset_this_rank(actor, user):
+def may_reset_this_rank(actor: Actor, user: Any) -> bool:
     if user is None or actor.has(Role.OFFICE_CHIEF, Role.ADMINISTRATOR):
         return True
     return not user.grants.on(actor.today).filter(role__in=HIGH_ROLES).exists()
 
 
 @because(_("Không ai tự ghi chức vụ, ủy quyền cho chính mình; hãy nhờ người khác của Văn phòng hoặc quản trị."))
-def is_not_own_person(actor, person):
+def is_not_own_person(actor: Actor, person: Any) -> bool:
     return person is None or actor.person_id is None or person.pk != actor.person_id
 
 

@@ -320,7 +320,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf", "axes")},
 }
 
 TEST_RUN_ID = secrets.token_hex(4)

@@ -87,7 +87,6 @@ def let_set_password(request: HttpRequest, user: User) -> HttpResponse:
 class SetPassword(PasswordResetConfirmView):
     """Set a password by a proven link or code, once."""
 
-    http_method_names = ("get", "head", "post")
     form_class = NewPasswordForm
     template_name = "accounts/password_set.html"
     success_url = reverse_lazy("sign_in")

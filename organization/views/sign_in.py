@@ -24,7 +24,6 @@ NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_
 class SignIn(LoginView):
     """Đăng nhập. `next` leads on only within this site; the session gets a new key and two stamps."""
 
-    http_method_names = ("get", "head", "post")
     form_class = SignInForm
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
