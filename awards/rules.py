@@ -3,56 +3,59 @@
 Predicates take (actor, obj): obj is a Proposal, a Nomination, a Round, or None where no object is asked about.
 """
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from core.access import because, either, permit
+from organization.actors import Actor
 from organization.enums import Role, UnitKind
 from organization.rules import is_clerk, is_leadership, is_office, is_office_chief, signed_in
 
 
-def _proposal(obj):
+def _proposal(obj: Any) -> Any:
     return getattr(obj, "proposal", obj)
 
 
 @because(_("Đây không phải hồ sơ của đơn vị bạn."))
-def own_unit(actor, obj):
+def own_unit(actor: Actor, obj: Any) -> bool:
     return _proposal(obj).unit_id in actor.unit_ids
 
 
 @because(_("Chỉ lãnh đạo đơn vị (người đứng đầu, cấp phó, người được giao quyền, phụ trách hoặc được ủy quyền bằng "
            "văn bản còn hiệu lực) được nộp, sửa, rút hồ sơ."))  # fmt: skip
-def leads_unit(actor, obj):
+def leads_unit(actor: Actor, obj: Any) -> bool:
     return _proposal(obj).unit_id in actor.headed_unit_ids
 
 
 @because(_("Bản đang soạn chỉ đơn vị xem được, trừ khi đơn vị nhờ Văn phòng xem trước."))
-def asked_to_look(actor, obj):
+def asked_to_look(actor: Actor, obj: Any) -> bool:
     return (actor.is_office or actor.is_leadership) and _proposal(obj).preview_asked_at is not None
 
 
 @because(_("Đường dẫn riêng này chỉ để viết báo cáo của chính người được đề nghị."))
-def writes_own_report(actor, obj):
+def writes_own_report(actor: Actor, obj: Any) -> bool:
     """A nominee who came by the personal link of this nomination's report (`awards.services.links`)."""
     return obj is not None and getattr(actor, "nomination_id", None) == obj.pk
 
 
 @because(_("Tài khoản của bạn không thuộc đơn vị nào được lập hồ sơ."))
-def has_unit(actor, _obj):
+def has_unit(actor: Actor, _obj: Any) -> bool:
     return bool(actor.unit_ids)
 
 
 @because(_("Không ai thẩm định, xét khen thưởng cho chính mình; việc này do cán bộ khác được phân công làm."))
-def not_about_oneself(actor, obj):
+def not_about_oneself(actor: Actor, obj: Any) -> bool:
     return actor.person_id is None or getattr(obj, "person_id", None) != actor.person_id
 
 
 @because(_("Người đứng đầu không thẩm định, xét khen thưởng cho tập thể mình đứng đầu; việc này do cán bộ khác làm."))
-def not_about_own_collective(actor, obj):
+def not_about_own_collective(actor: Actor, obj: Any) -> bool:
     return getattr(obj, "subject_kind", "") != "collective" or obj.unit_id not in actor.led_collective_ids
 
 
 @because(_("Hồ sơ của Văn phòng do cán bộ được lãnh đạo Sở chỉ định thẩm định, và người đó không được là đối tượng."))
-def named_for_office_proposal(actor, obj):
+def named_for_office_proposal(actor: Actor, obj: Any) -> bool:
     proposal = _proposal(obj)
     if proposal.unit.kind != UnitKind.OFFICE:
         return True
@@ -62,17 +65,17 @@ def named_for_office_proposal(actor, obj):
 
 
 @because(_("Chỉ Hệ thống tự làm việc này."))
-def is_worker(actor, _obj):
+def is_worker(actor: Actor, _obj: Any) -> bool:
     return actor.system
 
 
 @because(_("Chỉ Công đoàn, đoàn thể được làm việc này."))
-def follows_progress(actor, _obj):
+def follows_progress(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.UNION, Role.ORGANISATION)
 
 
 @because(_("Chỉ Công đoàn được làm việc này."))
-def is_union(actor, _obj):
+def is_union(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.UNION)
 
 

@@ -15,6 +15,7 @@ from awards.enums import ProposalState as P
 from awards.models import Decision, Nomination, Proposal
 from core.access import check
 from core.journal import record
+from core.lazy import Text
 from core.refusals import Conflict, Refused
 
 Row = Proposal | Nomination | Decision
@@ -25,7 +26,7 @@ class Move:
     """One row: from which states, to which, by whom (a permission), whether a note is needed and a gate is asked."""
 
     name: str
-    label: str
+    label: Text
     sources: tuple[str, ...]
     target: str
     who: str

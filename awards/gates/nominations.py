@@ -74,9 +74,9 @@ def _others(proposal: Proposal, subject: Person | Unit, but: Nomination | None) 
     return rows.exclude(pk=but.pk) if but else rows
 
 
-def _second_problems(others: QuerySet[Nomination], ask: Any) -> list[Problem]:
+def _second_problems(present: QuerySet[Nomination], ask: Any) -> list[Problem]:
     """One subject, one form, per round; a second one needs a different achievement, in words."""
-    others = list(others)
+    others = list(present)
     if any(row.award_type_id == ask.award_type.pk for row in others):
         return [Problem(_("Đã đề nghị hình thức này cho đối tượng này."), field="award_type")]
     if others and not ask.other_achievement.strip():

@@ -22,6 +22,7 @@ from campaigns.calendar import Window
 from campaigns.checks import Finding
 from campaigns.selectors import current_version, window
 from core.clock import day_of
+from core.lazy import Text
 from core.refusals import Problem
 
 # The unit's steps, and which problems (by their codes) are mended where; what is not named is about nominees.
@@ -47,7 +48,7 @@ class Step:
     """One step as components/steps.html shows it."""
 
     name: str
-    label: str
+    label: Text
     url: str
     state: str
     note: str
@@ -111,6 +112,8 @@ class Progress:
 
     def _readiness(self, findings: dict[int, list[tuple[str, Finding]]]) -> Readiness:
         version = current_version(self.proposal.round)
+        if version is None:
+            raise LookupError(f"{self.proposal.round} has proposals but was never opened")
         return readiness(self.content, version.content, findings)
 
     @cached_property
@@ -154,7 +157,7 @@ class Progress:
             return "minutes"
         return next((step for start, step in STEP_OF_CODE.items() if problem.code.startswith(start)), "nominations")
 
-    def _step(self, name: str, label: str, current: str, faulty: set[str]) -> Step:
+    def _step(self, name: str, label: Text, current: str, faulty: set[str]) -> Step:
         state = "todo"
         if name == current:
             state = "current"
