@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from awards.enums import SectionKind
-from awards.models import Attendee, Submission
+from awards.models import Attendee, Nomination, Submission
 from core.text import format_date, format_datetime
 from organization.enums import SubjectKind
 
@@ -151,6 +151,16 @@ def _minutes_lines(minutes: Content | None) -> Iterator[Line]:
 def _attendee(row: Content) -> str:
     part = "" if row["part"] == Attendee.Part.MEMBER else f" ({Attendee.Part(row['part']).label.lower()})"
     return f"{row['name']}{part}" if row["present"] else _("%s (vắng)") % row["name"]
+
+
+def submitted_sections(nomination: Nomination) -> list[dict[str, Any]]:
+    """The texts of the report as it was submitted, each with its label, in the order of the printed report."""
+    submission = nomination.proposal.submission
+    reports = (row["report"] for row in submission.content["nominations"] if row["id"] == nomination.pk)
+    sections = (next(reports, None) or {}).get("sections", [])
+    areas = {row["code"]: row["name"] for row in submission.round_version.content["reform_areas"]}
+    ordered = sorted(sections, key=lambda row: SectionKind.values.index(row["kind"]))
+    return [row | {"label": areas.get(row["area"]) or SectionKind(row["kind"]).label} for row in ordered]
 
 
 def _report_lines(nominee: Content, content: Content, rules: Content) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from awards.enums import NominationState, ProposalState
 from awards.forms.office import AppraisalForm, HoldForm, OverrideForm, ReasonForm
 from awards.models import Appraisal, Nomination
 from awards.selectors.findings import findings_of
+from awards.selectors.versions import submitted_sections
 from awards.services.appraisals import (
     conclude_appraisal,
     hold_nomination,
@@ -64,18 +65,10 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "findings": findings_of([nomination], for_unit=False)[nomination.pk],
         "override_form": OverrideForm(),
         "hold_form": HoldForm(initial={"reason": nomination.hold_reason}),
-        "sections": _sections(nomination),
+        "sections": submitted_sections(nomination),
         "neighbours": _neighbours(nomination),
     }
     return render(request, "awards/office/appraisal.html", context, status=status)
-
-
-def _sections(nomination: Nomination) -> list[dict]:
-    """The report as it was submitted, from the frozen version."""
-    for frozen in nomination.proposal.submission.content["nominations"]:
-        if frozen["id"] == nomination.pk:
-            return frozen["report"]["sections"] if frozen.get("report") else []
-    return []
 
 
 def _neighbours(nomination: Nomination) -> dict:
