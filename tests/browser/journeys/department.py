@@ -1,11 +1,13 @@
 """The department in which the journeys happen."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from awards.models import Proposal
 from awards.services.submissions.submit import submit_proposal
 from campaigns.models import Round
-from organization.enums import Role, UnitKind
+from core.models import Heartbeat
+from organization.enums import Gender, Role, UnitKind
 from organization.models import Person, Unit, User
 from tests import factories as make
 
@@ -27,19 +29,21 @@ class Department:
 
 def a_department() -> Department:
     """One unit with its specialist and its head, Văn phòng, a leader, văn thư; a round that is open."""
+    Heartbeat.objects.create(worker="mail", at=datetime.now(UTC))
     make.agency()
     office, unit = make.office(), make.unit(DIVISION, kind=UnitKind.DIVISION)
     head = make.person(unit, "Phạm Văn Khải", position=unit.head_title)
     make.appointment(head, unit)
-    nominee = make.person(unit, "Trần Thị Hương")
+    nominee = make.person(unit, "Trần Thị Hương", gender=Gender.FEMALE)
     make.person(unit, "Nguyễn Đức Thành")
+    campaign = make.campaign(launched=True, achievement="Đã có thành tích xuất sắc trong công tác cải cách hành chính")
     director = make.person(None, "Lê Quang Minh")
     make.appointment(director, None)
     return Department(
         unit=unit,
-        round=make.opened_round(campaign=make.campaign(launched=True)),
+        round=make.opened_round(campaign=campaign),
         nominee=nominee,
-        staff=make.user(make.person(unit, "Đỗ Thu Hà"), Role.UNIT_STAFF, of_unit=unit),
+        staff=make.user(make.person(unit, "Đỗ Thu Hà", gender=Gender.FEMALE), Role.UNIT_STAFF, of_unit=unit),
         head=make.user(head),
         appraiser=make.user(make.person(office, "Vũ Thị Lan"), Role.APPRAISER),
         chief=make.user(make.person(office, "Hoàng Văn Bách"), Role.OFFICE_CHIEF),

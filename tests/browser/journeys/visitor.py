@@ -19,6 +19,8 @@ PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 820, "height": 1180}
 DESK = {"width": 1440, "height": 900}
 AXE = Axe()
+# What has been looked at in this run: the same words at the same address and width are not looked at twice.
+SEEN: set[tuple[str, str, str]] = set()
 # Chromium's own word on an answer with an error status; the answers themselves are looked at.
 BAD_ANSWER = "Failed to load resource"
 
@@ -97,13 +99,19 @@ class Visitor:
     def looks(self) -> "Visitor":
         """Whatever is wrong with the page that is open: for axe, or because it scrolls sideways."""
         self.page.wait_for_load_state("load")
+        place = (self.page.url, str(self.page.viewport_size), self.page.inner_text("body"))
+        if place not in SEEN:
+            SEEN.add(place)
+            self._scan()
+        return self
+
+    def _scan(self) -> None:
         for violation in AXE.run(self.page).response["violations"]:
             places = "; ".join(str(node["target"][0]) for node in violation["nodes"][:3])
             self._fault(f"axe {violation['id']}: {violation['help']} ({len(violation['nodes'])}: {places})")
         over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
             self._fault(f"scrolls sideways by {over} px at {self.page.viewport_size}")
-        return self
 
     def pictured(self, name: str) -> "Visitor":
         """Keep a picture of the whole page for the guides, when JOURNEY_PICTURES names a folder."""
