@@ -1,7 +1,8 @@
 // A place to drop files on, beside "Chọn tệp": says what was chosen, and what is too big before it is sent.
 //   <div data-drop data-max-bytes="20971520"> <input type="file"> … <span data-drop-chosen></span></div>
 (() => {
-  const size = (bytes) => `${new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 }).format(bytes / 1048576)} MB`;
+  const number = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
+  const size = (bytes) => bytes < 104858 ? `${number.format(Math.ceil(bytes / 1024))} KB` : `${number.format(bytes / 1048576)} MB`;
 
   function tell(zone, input) {
     const most = Number(zone.dataset.maxBytes || 20971520);
