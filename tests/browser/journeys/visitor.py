@@ -117,7 +117,7 @@ class Visitor:
         """Keep a picture of the whole page for the guides, when JOURNEY_PICTURES names a folder."""
         folder = os.environ.get("JOURNEY_PICTURES")
         if folder:
-            self.page.evaluate("document.fonts.ready")
+            self.page.evaluate("scrollTo(0, 0), document.fonts.ready")
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
         return self
 
