@@ -18,6 +18,7 @@ FORMS = {AppointmentKind.ACTING: "Q.", AppointmentKind.DEPUTY: "KT.", Appointmen
 def unit_letterhead(content: dict[str, Any], kind: str, *, number: str = "", dated: str | None = None) -> d.Letterhead:
     """The head of a unit's paper: the department above, the unit below; rooms need not number (documents.md)."""
     agency, unit = content["agency"] or {}, content["unit"]
+    day = date.fromisoformat(dated) if dated else None
     return d.Letterhead(
         parent=_agency_lines(agency) if agency else (),
         agency=(unit["name"],),
@@ -25,8 +26,8 @@ def unit_letterhead(content: dict[str, Any], kind: str, *, number: str = "", dat
         symbol=f"{kind}-{unit['symbol']}" if unit["symbol"] else "",
         number=number,
         place=agency.get("place", ""),
-        dated=date.fromisoformat(dated) if dated else None,
-        year=content["round"]["year"] + 1,
+        dated=day,
+        year=day.year if day else None,
     )
 
 
