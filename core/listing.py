@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
@@ -33,9 +34,7 @@ def listing(queryset: QuerySet, request: HttpRequest, *, order: tuple[str, ...],
 
     A cursor that is no cursor is taken for none. Costs two queries whatever the length of the list.
     """
-    ordered = queryset.order_by(*order)
-    last_seen = _read(request.GET.get("after", ""), len(order))
-    rows = list((ordered.filter(_after(order, last_seen)) if last_seen else ordered)[: size + 1])
+    rows = list(_from_cursor(queryset.order_by(*order), request.GET.get("after", ""), order)[: size + 1])
     following = _write(rows[size - 1], order) if len(rows) > size else ""
     return Listing(
         rows[:size], count_in_words(queryset), _address(request, ""), following and _address(request, following)
@@ -48,6 +47,14 @@ def count_in_words(queryset: QuerySet) -> str:
     if number > COUNTED_UP_TO:
         return "hơn 1.000"
     return "1.000" if number == COUNTED_UP_TO else str(number)
+
+
+def _from_cursor(ordered: QuerySet, cursor: str, order: tuple[str, ...]) -> QuerySet:
+    last_seen = _read(cursor, len(order))
+    try:
+        return ordered.filter(_after(order, last_seen)) if last_seen else ordered
+    except (ValueError, TypeError, OverflowError, ValidationError):  # no values of these fields
+        return ordered
 
 
 def _after(order: tuple[str, ...], values: list) -> Q:
@@ -82,8 +89,15 @@ def _read(cursor: str, length: int) -> list | None:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError):
         return None
-    plain = isinstance(values, list) and all(isinstance(v, str | int | float) for v in values)
+    plain = isinstance(values, list) and all(_is_plain(value) for value in values)
     return values if plain and len(values) == length else None
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a database can be asked about it: no NUL, no half of a character."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= char <= "\udfff" for char in value)
+    return isinstance(value, int | float)
 
 
 def _address(request: HttpRequest, cursor: str) -> str:

@@ -29,7 +29,7 @@ COMMON = (
     "manchester", "ronaldo", "messi", "baby", "love", "hello", "monkey", "dragon", "superman", "motconvit", "mothaiba",
     "thang", "nam", "ngay", "congtac", "cuadung", "quenroi", "quenmatkhau",
 )  # fmt: skip
-LOOKALIKES = str.maketrans("0134578@$!", "oieastbasi")
+SIGNS, LOOKALIKES = str.maketrans("@$!", "asi"), str.maketrans("0134578", "oieastb")
 ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 SEQUENCES = " ".join((*ROWS, *(row[::-1] for row in ROWS)))
 REPEATED = re.compile(r"(.)\1{2,}")
@@ -55,7 +55,8 @@ class GuessableWordsValidator:
     def validate(self, password: str, user: Any = None) -> None:
         words = sorted({*COMMON, *agency_words(), *user_words(user)}, key=len, reverse=True)
         plain = fold(password)
-        if any(_too_little(_without(text, words)) for text in (plain, plain.translate(LOOKALIKES))):
+        respelt = _without(plain.translate(SIGNS), ()).translate(LOOKALIKES)
+        if any(_too_little(_without(text, words)) for text in (plain, respelt)):
             message = _(
                 "Mật khẩu này dễ đoán: chỉ gồm từ thông dụng, tên cơ quan, tên người, năm hoặc dãy phím liền nhau. "
                 "Hãy thêm vài từ không liên quan."
