@@ -105,6 +105,9 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     if "live_server" not in request.fixturenames and not request.node.get_closest_marker("browser"):
+        for thread in threading.enumerate():
+            if thread not in before:
+                thread.join(timeout=10)
         left = [thread.name for thread in threading.enumerate() if thread not in before]
         assert not left, f"threads left running: {left}"
 

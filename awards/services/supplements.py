@@ -15,6 +15,7 @@ from awards.services.submissions import restore_submitted
 from awards.services.submissions.door import DRAIN_WINDOW
 from awards.workflow import transition
 from campaigns.selectors import window
+from core.access import check
 from core.clock import day_of
 from core.refusals import Conflict, Problem, Refused
 from core.text import format_datetime
@@ -38,6 +39,7 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     in by the cut-off is dropped and the submitted version counts (deadline.md rule 7).
     """
     proposal = lock_proposal(proposal)
+    check(actor, "awards.receive_proposal", proposal)
     _must_not_be_correcting(proposal, now)
     transition(proposal, "receive", actor=actor, now=now, submission=str(proposal.submission or ""))
     if proposal.correcting_since:

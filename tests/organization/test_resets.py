@@ -30,7 +30,11 @@ NEW = "bay con vit vang ra song"
 
 @pytest.fixture
 def clock():
-    with time_machine.travel(timezone.now(), tick=False) as moment:
+    """The machine's clock and the database's, moved together."""
+    with time_machine.travel(timezone.now(), tick=False) as moment, pytest.MonkeyPatch.context() as patch:
+        for name in ("core.clock", "organization.services.codes", "organization.services.passwords", "core.outbox.put"):
+            patch.setattr(f"{name}.database_time", timezone.now)
+        patch.setattr("core.outbox.drain.database_time", timezone.now)
         yield moment
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from awards.models import Proposal
+from core.models import Notice
 from organization.actors import Actor
 from organization.enums import Role
 from organization.models import Person, User
@@ -189,6 +190,14 @@ def _referral(world: World, state: str):
     return {"pk": row.pk}, row.nomination
 
 
+def _notice(world: World, _state: str):
+    """A notice of the unit's specialist; nobody else's."""
+    notice, _new = Notice.objects.get_or_create(
+        user=world.users["staff"], key="mot", defaults={"at": NOW, "text": "Tin"}
+    )
+    return {"pk": notice.pk}, None
+
+
 def _paper_kind(world: World, state: str):
     row = world.proposals[state]
     return {"pk": row.pk, "kind": "meeting_minutes", "face": "trinh-ky"}, row
@@ -227,6 +236,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "decision": (_decision, tuple(DECIDED_STATES)),
         "line": (_line, tuple(DECIDED_STATES)),
         "referral": (_referral, ("decided",)),
+        "notice": (_notice, ("",)),
         "paper_kind": (_paper_kind, ("draft", "submitted")),
         "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
         "paper_page": (_paper_page, ("draft", "submitted")),
