@@ -33,13 +33,13 @@ def send_due_reminders(now: datetime) -> int:
 
 
 def _remind_round(round_: Round, windows: RoundWindows, now: datetime) -> int:
-    told = 0
+    told, steps = 0, {}
     for unit in silent_units(round_):
         one = windows.of(unit.pk)
-        if not one.open_at(now):
-            continue
-        step = due_step(reminder_steps(one.cutoff, calendar_around(day_of(one.cutoff))), now)
-        if step is not None:
+        if one.cutoff not in steps:
+            steps[one.cutoff] = due_step(reminder_steps(one.cutoff, calendar_around(day_of(one.cutoff))), now)
+        step = steps[one.cutoff]
+        if step is not None and one.open_at(now):
             told += _remind_once(round_, unit, step, one.cutoff, now)
     return told
 

@@ -8,7 +8,7 @@ from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
 from django.db.models import Max, Sum
 
-from core.clock import database_time, in_business_time
+from core.clock import in_business_time
 from organization.models import User
 
 SHOWN_FOR = timedelta(hours=24)
@@ -27,18 +27,21 @@ class LockOut:
     user: User | None
 
 
-def recent_lockouts() -> list[LockOut]:
-    """Those of the last 24 hours, newest first, with the account where there is one; three queries."""
-    since = database_time() - SHOWN_FOR
+def recent_lockouts(at: datetime) -> list[LockOut]:
+    """Those of the 24 hours before `at` (machine time), newest first, with the account where there is one.
+
+    Three queries.
+    """
+    since = at - SHOWN_FOR
     rows = list(AccessFailureLog.objects.filter(locked_out=True, attempt_time__gte=since)[:AT_MOST])
     users = {user.username: user for user in User.objects.filter(username__in={row.username for row in rows})}
-    held = _locked_now()
+    held = _locked(at)
     return [_lockout(row, users, held) for row in rows]
 
 
-def locked_until(username: str, address: str | None) -> datetime | None:
-    """Until when this name is locked at this address (business time), or None."""
-    until = _locked_now(username=username, ip_address=address).get((username, address))
+def locked_until(username: str, address: str | None, at: datetime) -> datetime | None:
+    """Until when this name is locked at this address (business time), or None; `at` is machine time."""
+    until = _locked(at, username=username, ip_address=address).get((username, address))
     return in_business_time(until) if until else None
 
 
@@ -50,9 +53,9 @@ def _lockout(row: AccessFailureLog, users: dict[str, User], held: dict) -> LockO
     return LockOut(row.username, row.ip_address or "", at, until, holds is not None, users.get(row.username))
 
 
-def _locked_now(**only: str | None) -> dict[tuple[str, str | None], datetime]:
+def _locked(at: datetime, **only: str | None) -> dict[tuple[str, str | None], datetime]:
     """{(user name, address): end in machine time} of what is locked at this moment."""
-    recent = AccessAttempt.objects.filter(attempt_time__gt=database_time() - get_cool_off(None), **only)
+    recent = AccessAttempt.objects.filter(attempt_time__gt=at - get_cool_off(None), **only)
     sums = (
         recent.order_by()
         .values_list("username", "ip_address")

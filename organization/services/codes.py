@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.access import check
-from core.clock import database_time
 from core.journal import record
 from core.refusals import Problem, Refused
 from organization.actors import Actor
@@ -40,7 +40,7 @@ def issue_code(user: User, *, actor: Any, now: datetime) -> str:
 
 def _make_code(user: User, *, issued_by: User) -> str:
     code = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
-    at = database_time()
+    at = clock.database_time()
     user.one_time_codes.filter(used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
     OneTimeCode.objects.create(
         user=user, code_hash=make_password(code), issued_by=issued_by, issued_at=at, expires_at=at + LASTS
@@ -78,8 +78,8 @@ def _take_try(user: User | None) -> OneTimeCode | None:
     """The account's usable code with this try already counted, or None."""
     if user is None:
         return None
-    code = user.one_time_codes.usable_at(database_time()).first()
-    counted = code and user.one_time_codes.usable_at(database_time()).filter(pk=code.pk).update(
+    code = user.one_time_codes.usable_at(clock.database_time()).first()
+    counted = code and user.one_time_codes.usable_at(clock.database_time()).filter(pk=code.pk).update(
         attempts=F("attempts") + 1
     )
     return code if counted else None
@@ -87,7 +87,7 @@ def _take_try(user: User | None) -> OneTimeCode | None:
 
 @transaction.atomic
 def _use_up(code: OneTimeCode, user: User, address: str | None, now: datetime) -> bool:
-    taken = OneTimeCode.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=database_time())
+    taken = OneTimeCode.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=clock.database_time())
     if taken:
         record("code.use", actor=Actor(user, now), now=now, obj=user, technical=True, address=address)
     return bool(taken)

@@ -16,8 +16,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.access import check
-from core.clock import database_time
 from core.journal import record
 from core.outbox.put import put
 from core.text import fold
@@ -34,7 +34,7 @@ def set_password(user: User, password: str, *, actor: Any, now: datetime) -> Non
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
-    user.one_time_codes.filter(used_at__isnull=True).update(expires_at=database_time())
+    user.one_time_codes.filter(used_at__isnull=True).update(expires_at=clock.database_time())
     forget_failures(username=user.username)
     text = _("Mật khẩu của tài khoản %(name)s vừa được đổi. Nếu không phải bạn đổi, hãy gọi ngay cán bộ trực.")
     tell([user], text=text % {"name": user.username}, key=f"password:{user.pk}:{now.isoformat()}", now=now)
@@ -57,7 +57,7 @@ def ask_for_link(who: str) -> None:
     The same is written whether anybody is found or not, so that neither answer nor time tells who has an account.
     """
     found = User.objects.filter(Q(username=who.lower()) | Q(email__iexact=who), is_active=True).exclude(email="")
-    moment = int(database_time().timestamp() // ONE_LINK_IN.total_seconds())
+    moment = int(clock.database_time().timestamp() // ONE_LINK_IN.total_seconds())
     key = hashlib.sha256(fold(who).encode()).hexdigest()[:32]
     put("password_link", f"{key}:{moment}", users=sorted(found.values_list("pk", flat=True)[:5]))
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -146,7 +147,7 @@ def lockouts(request: HttpRequest) -> HttpResponse:
 
 
 def _lockouts(request: HttpRequest, form: UnlockForm | None = None) -> HttpResponse:
-    context = {"lockouts": recent_lockouts(), "tab": "lockouts", "limit": settings.AXES_FAILURE_LIMIT}
+    context = {"lockouts": recent_lockouts(timezone.now()), "tab": "lockouts", "limit": settings.AXES_FAILURE_LIMIT}
     return show_form(request, "accounts/lockouts.html", form or UnlockForm(), **context)
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -60,7 +61,7 @@ def locked_out(request: HttpRequest, response: HttpResponse | None, credentials:
     now = clock.now()
     if request.axes_failures_since_start:
         note_lockout(username, address=address, now=now)
-    until = locked_until(username, address) or now
+    until = locked_until(username, address, timezone.now()) or now
     response = render(request, "accounts/locked_out.html", {"until": until}, status=429)
     response["Retry-After"] = str(max(1, int((until - now).total_seconds())))
     return response

@@ -149,6 +149,10 @@ def test_criterion_keeps_statement_figure_and_evidence(staff, report):
     assert staff.post(answer_url(report), data).status_code == 302
     answer = CriterionAnswer.objects.get()
     assert (answer.attested, answer.figure, list(answer.evidence.all())) == (True, "98,5%", [chosen])
+    page = text_of(staff.get(reverse("report", args=[report.pk])))
+    ticked = f'name="evidence-{chosen.pk}" value="on" id="id_c{answer.criterion_id}_evidence-{chosen.pk}" checked'
+    assert ticked in page
+    assert ticked.replace(f"-{chosen.pk}", f"-{other.pk}") not in page
     data = {"attested": "", "figure": "98,5%", "see": "", "version": str(answer.version), f"evidence-{other.pk}": "on"}
     assert staff.post(answer_url(report), data).status_code == 302
     answer.refresh_from_db()

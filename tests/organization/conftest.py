@@ -1,5 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from organization.enums import Role
 from tests import factories
@@ -17,3 +21,11 @@ def administrator(client: Client, hands: object) -> Client:
     """A browser of the administrator, who has no other role."""
     client.force_login(factories.user(None, Role.ADMINISTRATOR))
     return client
+
+
+@pytest.fixture
+def machine_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
+    """The machine's clock, the database's with it, stopped until the test shifts it."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        monkeypatch.setattr("core.clock.database_time", timezone.now)
+        yield clock

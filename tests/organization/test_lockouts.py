@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
@@ -83,22 +82,20 @@ def test_locked_user_may_sign_in_from_elsewhere():
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 429), (1, 302)])
-def test_lock_ends_by_itself(seconds, status):
+def test_lock_ends_by_itself(machine_clock, seconds, status):
     user = factories.user()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        lock(user.username)
-        clock.shift(settings.AXES_COOLOFF_TIME + timedelta(seconds=seconds))
-        assert attempt(user.username, factories.PASSWORD).status_code == status
+    lock(user.username)
+    machine_clock.shift(settings.AXES_COOLOFF_TIME + timedelta(seconds=seconds))
+    assert attempt(user.username, factories.PASSWORD).status_code == status
 
 
-def test_trying_on_while_locked_does_not_make_it_longer():
+def test_trying_on_while_locked_does_not_make_it_longer(machine_clock):
     user = factories.user()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        lock(user.username)
-        clock.shift(settings.AXES_COOLOFF_TIME / 2)
-        assert attempt(user.username).status_code == 429
-        clock.shift(settings.AXES_COOLOFF_TIME / 2 + timedelta(seconds=1))
-        assert attempt(user.username, factories.PASSWORD).status_code == 302
+    lock(user.username)
+    machine_clock.shift(settings.AXES_COOLOFF_TIME / 2)
+    assert attempt(user.username).status_code == 429
+    machine_clock.shift(settings.AXES_COOLOFF_TIME / 2 + timedelta(seconds=1))
+    assert attempt(user.username, factories.PASSWORD).status_code == 302
 
 
 def test_page_says_until_when_and_whom_to_call():
@@ -143,17 +140,15 @@ def test_office_and_administrator_unlock_with_one_click(client, role):
     assert JournalEntry.objects.filter(action="sign_in.unlock", object_id=str(user.pk)).count() == 1
 
 
-def test_unlocked_and_expired_locks_stay_in_the_list_for_a_day(now, monkeypatch):
-    monkeypatch.setattr("organization.selectors.lockouts.database_time", timezone.now)
+def test_unlocked_and_expired_locks_stay_in_the_list_for_a_day(machine_clock, now):
     user, officer = factories.user(), factories.appraiser()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        lock(user.username)
-        unlock(user.username, OFFICE, actor=factories.actor(officer), now=now)
-        assert [row.locked for row in recent_lockouts()] == [False]
-        clock.shift(timedelta(hours=23, minutes=59))
-        assert len(recent_lockouts()) == 1
-        clock.shift(timedelta(minutes=2))
-        assert recent_lockouts() == []
+    lock(user.username)
+    unlock(user.username, OFFICE, actor=factories.actor(officer), now=now)
+    assert [row.locked for row in recent_lockouts(timezone.now())] == [False]
+    machine_clock.shift(timedelta(hours=23, minutes=59))
+    assert len(recent_lockouts(timezone.now())) == 1
+    machine_clock.shift(timedelta(minutes=2))
+    assert recent_lockouts(timezone.now()) == []
 
 
 def test_unit_staff_may_not_unlock(now):

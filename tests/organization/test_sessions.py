@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from core.models import TrainingClock
 from organization.enums import Role
@@ -20,36 +18,30 @@ OWN = reverse("account")
 SIGN_IN = reverse("sign_in")
 
 
-@pytest.fixture
-def clock():
-    with time_machine.travel(timezone.now(), tick=False) as moment:
-        yield moment
-
-
 def sign_in(client, user, **extra):
     return client.post(SIGN_IN, {"username": user.username, "password": factories.PASSWORD, **extra})
 
 
 @pytest.mark.parametrize(("beyond", "status"), [(0, 200), (1, 302)])
-def test_session_left_alone_ends(client, clock, beyond, status):
+def test_session_left_alone_ends(client, machine_clock, beyond, status):
     sign_in(client, factories.user())
-    clock.shift(settings.SESSION_IDLE_SECONDS + beyond)
+    machine_clock.shift(settings.SESSION_IDLE_SECONDS + beyond)
     assert client.get(OWN).status_code == status
 
 
-def test_session_in_use_goes_on_and_ends_all_the_same(client, clock):
+def test_session_in_use_goes_on_and_ends_all_the_same(client, machine_clock):
     sign_in(client, factories.user())
     half_hours = settings.SESSION_COOKIE_AGE // 1800
     for _half_hour in range(half_hours):
-        clock.shift(1800)
+        machine_clock.shift(1800)
         assert client.get(OWN).status_code == 200
-    clock.shift(1)
+    machine_clock.shift(1)
     assert client.get(OWN).status_code == 302
 
 
-def test_ended_session_is_said_on_the_sign_in_page(client, clock):
+def test_ended_session_is_said_on_the_sign_in_page(client, machine_clock):
     sign_in(client, factories.user())
-    clock.shift(settings.SESSION_IDLE_SECONDS + 1)
+    machine_clock.shift(settings.SESSION_IDLE_SECONDS + 1)
     answer = client.get(OWN, follow=True)
     assert "đã hết thời gian" in answer.content.decode()
 
@@ -63,25 +55,25 @@ def test_training_clock_ends_no_session(client, settings):
     assert client.get(OWN).status_code == 200
 
 
-def test_session_is_written_once_a_minute(client, clock, monkeypatch):
+def test_session_is_written_once_a_minute(client, machine_clock, monkeypatch):
     sign_in(client, factories.user())
     saved = []
     monkeypatch.setattr(SessionStore, "save", lambda *_args, **_options: saved.append(1))
-    clock.shift(59)
+    machine_clock.shift(59)
     client.get(OWN)
     assert saved == []
-    clock.shift(1)
+    machine_clock.shift(1)
     client.get(OWN)
     assert saved == [1]
 
 
-def test_form_posted_after_the_session_ended_is_kept_and_sent_again(clock):
+def test_form_posted_after_the_session_ended_is_kept_and_sent_again(machine_clock):
     client = Client(enforce_csrf_checks=True)
     administrator = factories.user(None, Role.ADMINISTRATOR)
     token = client.get(SIGN_IN).context["csrf_token"]
     sign_in(client, administrator, csrfmiddlewaretoken=str(token))
     token = str(client.get(reverse("account_new")).context["csrf_token"])
-    clock.shift(settings.SESSION_IDLE_SECONDS + 1)
+    machine_clock.shift(settings.SESSION_IDLE_SECONDS + 1)
     typed = {"username": "moi.toanh", "display_name": "Đặng Thị Mới", "email": "", "csrfmiddlewaretoken": token}
     page = client.post(reverse("account_new"), typed)
     assert page.status_code == 403
@@ -117,7 +109,7 @@ def test_kept_text_that_is_not_ours_is_not_shown(client, kept):
     assert sign_in(client, factories.user(), kept=kept).status_code == 302
 
 
-def test_session_key_of_yesterday_opens_nothing(client, clock):
+def test_session_key_of_yesterday_opens_nothing(client, machine_clock):
     sign_in(client, factories.user())
-    clock.shift(timedelta(days=1))
+    machine_clock.shift(timedelta(days=1))
     assert client.get(OWN)["Location"].startswith(SIGN_IN)

@@ -111,7 +111,7 @@ def criterion_blocks(report: Report, files: list[Evidence]) -> list[dict[str, An
                 "finding": row,
                 "criterion": row.criterion,
                 "form": AnswerForm(place=f"criterion-{row.criterion.pk}", answer=row.answer),
-                "files": [(one, one.pk in chosen) for one in files],
+                "files": [(one, f"{EVIDENCE}{one.pk}", one.pk in chosen) for one in files],
                 "version": row.answer.version if row.answer else 0,
                 "save_url": reverse("report_answer_save", args=args),
                 "autosave_url": reverse("report_answer_autosave", args=args),
