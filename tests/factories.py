@@ -220,12 +220,15 @@ def unopened_round(*awards: AwardType, **fields: Any) -> Round:
     return row
 
 
+def opened(of_round: Round, at: datetime = NOW - timedelta(days=30)) -> Round:
+    """`of_round` opened to every unit that exists now."""
+    open_round(of_round, actor=actor(chief(), at), now=at)
+    of_round.refresh_from_db()
+    return of_round
+
+
 def opened_round(*awards: AwardType, at: datetime = NOW - timedelta(days=30), **fields: Any) -> Round:
-    """A round open to every unit that exists now."""
-    row = unopened_round(*awards, **fields)
-    open_round(row, actor=actor(chief(), at), now=at)
-    row.refresh_from_db()
-    return row
+    return opened(unopened_round(*awards, **fields), at)
 
 
 # --- a proposal and its papers -------------------------------------------------------------------------------
@@ -326,3 +329,10 @@ def ready_proposal(of_round: Round | None = None, of_unit: Unit | None = None, i
     minutes(row)
     letter(row)
     return row
+
+
+def nil_proposal(of_round: Round, of_unit: Unit, reason: str = "Năm nay không có đối tượng đủ điều kiện") -> Proposal:
+    """A report that nobody is proposed, ready to submit."""
+    agency()
+    head(of_unit)
+    return proposal(of_round, of_unit, is_nil=True, nil_reason=reason)

@@ -9,6 +9,8 @@ from awards.services.submissions import start_correction, submit_proposal, withd
 from awards.services.supplements import Note, receive_proposal, request_supplement
 from campaigns.services.extensions import Grounds, extend_cutoff
 from core import clock
+from organization.enums import Role
+from organization.models import User
 from tests import factories as make
 from tests.clock import CUT_OFF
 
@@ -20,6 +22,12 @@ _keys = count(1)
 
 def head_of(proposal: Proposal) -> Any:
     return make.actor(make.head(proposal.unit), clock.now())
+
+
+def officer_now() -> Any:
+    """An appraiser of Văn phòng, the same one when asked again."""
+    user = User.objects.filter(grants__role=Role.APPRAISER).first() or make.appraiser()
+    return make.actor(user, clock.now())
 
 
 def submit(proposal: Proposal, *, arrived_at: datetime | None = None, key: str = "", **options: Any) -> Submission:
@@ -38,20 +46,20 @@ def withdraw(proposal: Proposal, **options: Any) -> Proposal:
 
 
 def extend(proposal: Proposal, cutoff: datetime = CUT_OFF + timedelta(days=3), *, everyone: bool = False) -> None:
-    officer = make.actor(make.appraiser(), clock.now())
+    officer = officer_now()
     unit = None if everyone else proposal.unit
     extend_cutoff(proposal.round, unit, cutoff, Grounds("Mất điện diện rộng"), actor=officer, now=clock.now())
 
 
 def ask(proposal: Proposal, due: datetime) -> SupplementRequest:
     """Văn phòng asks for a supplement before `due`."""
-    officer = make.actor(make.appraiser(), clock.now())
+    officer = officer_now()
     notes = [Note("minutes", "Biên bản họp", "Ghi rõ lý do vắng mặt")]
     return request_supplement(proposal, due=due, notes=notes, actor=officer, now=clock.now())
 
 
 def receive(proposal: Proposal) -> None:
-    receive_proposal(proposal, actor=make.actor(make.appraiser(), clock.now()), now=clock.now())
+    receive_proposal(proposal, actor=officer_now(), now=clock.now())
 
 
 def codes(refusal: Any) -> set[str]:
