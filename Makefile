@@ -13,13 +13,14 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server check lint types imports migrations deploy-check lock renderer
+.PHONY: help run install test test-server bench check lint types imports migrations deploy-check lock renderer
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run      cài đặt, nạp bản mẫu và chạy (PORT=$(PORT) STAGE=$(STAGE))"
 	@echo "make test     toàn bộ kiểm thử (SQLite, hoặc DATABASE_URL và REDIS_URL)"
 	@echo "make test-server  các dịch vụ của máy chủ, chạy thật không cần Docker"
+	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
 	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
@@ -35,6 +36,10 @@ test: $(VENV)/dev.stamp renderer
 # The server profile with compose's own commands and settings, on throwaway servers, without containers.
 test-server: $(VENV)/dev.stamp renderer
 	@exec $(VENV)/bin/python -m pytest -q -m slow tests/ops/test_server.py
+
+# Times as ratios to a bare page and a bare insert of the same server; JSON.
+bench: $(VENV)/dev.stamp renderer
+	@exec $(VENV)/bin/python -m tests.bench
 
 check: lint types imports migrations deploy-check
 

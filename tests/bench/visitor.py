@@ -1,0 +1,49 @@
+"""A browser without a screen: one kept connection, one session."""
+
+import http.client
+import secrets
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from bs4 import BeautifulSoup
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    seconds: float
+
+
+class Visitor:
+    def __init__(self, port: int, session: str) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.token = secrets.token_hex(16)
+        self.cookies = f"sessionid={session}; csrftoken={self.token}"
+
+    def get(self, path: str) -> Answer:
+        return self._ask("GET", path)
+
+    def post(self, path: str, data: dict[str, str]) -> Answer:
+        return self._ask("POST", path, urlencode(data))
+
+    def _ask(self, method: str, path: str, body: str | None = None) -> Answer:
+        headers = {"Cookie": self.cookies, "X-CSRFToken": self.token}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        began = time.perf_counter()
+        self.connection.request(method, path, body, headers)
+        response = self.connection.getresponse()
+        text = response.read().decode()
+        return Answer(response.status, text, time.perf_counter() - began)
+
+    def filled_form(self, path: str) -> dict[str, str]:
+        """What the form at `path` would send when it is confirmed as it stands."""
+        page = BeautifulSoup(self.get(path).text, "html.parser")
+        form = page.find("input", {"name": "key"}).find_parent("form")
+        sent = {}
+        for field in form.find_all("input", {"name": True}):
+            if field.get("type") != "radio" or field.has_attr("checked"):
+                sent[field["name"]] = field.get("value", "on")
+        return sent
