@@ -14,6 +14,7 @@ from core.outbox.models import Job
 __all__ = [
     "AccessBatch",
     "AccessEntry",
+    "ClockMark",
     "Heartbeat",
     "Job",
     "JournalEntry",
@@ -31,6 +32,19 @@ class TrainingClock(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="training_clock_is_one")]
+
+
+class ClockMark(models.Model):
+    """The highest instant at which anything was decided, in machine time (core.clock_guard); one row at most.
+
+    `behind_since` is when the clock was first seen behind it, None while it is not.
+    """
+
+    at = models.DateTimeField()
+    behind_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="clock_mark_is_one")]
 
 
 class Heartbeat(models.Model):

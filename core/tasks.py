@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from core import clock
+from core import clock, clock_guard
 from core.files import upkeep
 from core.journal import write
 from core.models import Heartbeat
@@ -16,8 +16,9 @@ REREAD_A_NIGHT = 2000
 
 @shared_task
 def heartbeat(worker: str) -> None:
-    """One kind of worker shows that it lives."""
+    """One kind of worker shows that it lives, and looks whether the clock went back."""
     Heartbeat.objects.update_or_create(worker=worker, defaults={"at": clock.database_time()})
+    clock_guard.watch()
 
 
 @shared_task

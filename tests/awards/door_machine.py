@@ -17,6 +17,7 @@ from campaigns.calendar import default_cutoff
 from campaigns.selectors import round_windows
 from campaigns.services.extensions import Grounds, extend_cutoff
 from core.invariants import broken
+from core.models import ClockMark
 from core.refusals import Refused
 from tests import factories as make
 from tests.awards.door_model import CUT_OFF, PATIENCE, DoorModel, UnitModel
@@ -113,9 +114,11 @@ class DoorMachine(RuleBasedStateMachine):
         self.hands.to(self.model.end(place) + gap)
 
     def _turn_back(self, early: bool) -> None:
-        """Most acts are done in good time; the others at whatever hour it is."""
+        """Most acts are done in good time, by a clock that nobody saw go back; the others at whatever hour it is."""
         if early:
             self.hands.to(NOW)
+            self.model.highest = None
+            ClockMark.objects.all().delete()
 
     # --- the unit ---
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 # "Trước ngày 10/01/2026" in Việt Nam, as a clock in Greenwich shows it.
 CUT_OFF = datetime(2026, 1, 9, 17, tzinfo=UTC)
 PATIENCE = timedelta(seconds=120)
+TOLERATED = timedelta(seconds=1)
 
 
 @dataclass
@@ -43,6 +44,18 @@ class DoorModel:
     lists: list[tuple[int | None, ...]] = field(default_factory=list)
     decisions: int = 0
     receipts: int = 0
+    highest: datetime | None = None
+
+    def trusted(self, shown: datetime) -> datetime:
+        """A clock that went back by more than a second is not followed."""
+        went_back = self.highest is not None and shown < self.highest - TOLERATED
+        return self.highest if went_back else shown
+
+    def decided(self, shown: datetime) -> datetime:
+        """The instant of a decision that is kept."""
+        moment = self.trusted(shown)
+        self.highest = moment if self.highest is None else max(self.highest, moment)
+        return moment
 
     def cutoff(self, place: int) -> datetime:
         mine = [until for unit, until in self.extensions if unit in (None, place)]
@@ -63,7 +76,7 @@ class DoorModel:
 
     def submit(self, place: int, key: str, request: str, arrived: datetime | None, decided: datetime) -> str | Receipt:
         """The receipt, or the word that the refusal carries."""
-        unit, counted = self.units[place], self.counted(arrived, decided)
+        unit, counted = self.units[place], self.counted(arrived, self.decided(decided))
         if key in unit.receipts and unit.receipts[key].request == request:
             return unit.receipts[key]
         self.decisions += 1
@@ -80,16 +93,17 @@ class DoorModel:
         return unit.current
 
     def withdraw(self, place: int, arrived: datetime | None, decided: datetime) -> bool:
-        unit = self.units[place]
-        if unit.state != "submitted" or not self.in_time(place, self.counted(arrived, decided)):
+        unit, counted = self.units[place], self.counted(arrived, self.decided(decided))
+        if unit.state != "submitted" or not self.in_time(place, counted):
             return False
         unit.state, unit.current, unit.correcting = "draft", None, False
         return True
 
     def correct(self, place: int, now: datetime) -> bool:
         unit = self.units[place]
-        if unit.state != "submitted" or not self.in_time(place, now):
+        if unit.state != "submitted" or not self.in_time(place, self.trusted(now)):
             return False
+        self.decided(now)
         unit.correcting = True
         return True
 

@@ -77,6 +77,11 @@ def no_latch(patch):
 
 
 @planted
+def clock_followed_backwards(patch):
+    patch.setattr(door.clock_guard, "decided_time", lambda: (door.clock.database_time(), timedelta()))
+
+
+@planted
 def client_clock(patch):
     patch.setattr(door, "counted_instant", lambda arrived, decided: arrived or decided)
 

@@ -1,5 +1,7 @@
 """What the journal's actions are called on screen."""
 
+from django.utils.translation import gettext_lazy as _
+
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
 from organization.words import ACTIONS as PEOPLE
 
@@ -8,6 +10,10 @@ ACTIONS = (
     | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
     | PEOPLE
+    | {
+        "clock.back": _("Đồng hồ máy chủ chạy lùi"),
+        "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
+    }
 )
 
 

@@ -12,7 +12,7 @@ from awards.models import Attempt, Proposal, SupplementRequest
 from awards.services.locked import lock_proposal
 from campaigns.calendar import Phase, Window
 from campaigns.selectors import window
-from core import clock
+from core import clock, clock_guard
 from core.journal import record
 from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Busy, Conflict, Problem, Refused
@@ -25,10 +25,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Instants:
-    """Both clocks of one decision, in business time: when it arrived, when it was decided, which of them counts."""
+    """Both clocks of one decision, in business time: when it arrived, when it was decided, which of them counts.
+
+    `behind` is how far the clock stood behind an earlier decision, which then lent its instant; nearly always zero.
+    """
 
     arrived: datetime | None
     decided: datetime
+    behind: timedelta = timedelta()
 
     @property
     def counted(self) -> datetime:
@@ -60,8 +64,9 @@ def enter(proposal: Proposal) -> Proposal:
 
 def read_clock(arrived_at: datetime | None) -> Instants:
     """Both instants; call it with the locks held. `arrived_at` is machine time, None when nobody stamped it."""
-    decided = clock.now()
-    return Instants(clock.in_business_time(arrived_at) if arrived_at else None, decided)
+    decided, behind = clock_guard.decided_time()
+    arrived = clock.in_business_time(arrived_at) if arrived_at else None
+    return Instants(arrived, clock.in_business_time(decided), behind)
 
 
 def visit(proposal: Proposal, *, actor: Any, arrived_at: datetime | None) -> Visit:
@@ -148,7 +153,8 @@ def note_attempt(one: Visit, key: str, refusal: Refused | None = None) -> None:
 def facts(one: Visit) -> dict[str, Any]:
     """Both instants and the cut-off, as the journal keeps them with every decision (rule 5)."""
     instants = one.instants
-    return {
+    behind = {"clock_behind": round(instants.behind.total_seconds(), 3)} if instants.behind else {}
+    return behind | {
         "arrived": instants.arrived.isoformat() if instants.arrived else None,
         "decided": instants.decided.isoformat(),
         "counted": instants.counted.isoformat(),
