@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from awards.services import nudges
+from awards.services import capacity, nudges
 from awards.services.closings import close_due_rounds
 from awards.services.reminders import send_due_reminders
 from core import clock
@@ -10,6 +10,7 @@ from core import clock
 
 @shared_task
 def close_rounds() -> None:
+    capacity.take_in()
     close_due_rounds(clock.now())
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.refusals import Refused
+from core.locks import TRY_AGAIN, is_lock_timeout
+from core.refusals import Busy, Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +37,10 @@ def edge_stamp(request: HttpRequest) -> datetime | None:
 
 
 class RefusalMiddleware:
-    """Show a refusal that no form has caught as a page with all its reasons and the right status."""
+    """Show a refusal that no form has caught as a page with all its reasons and the right status.
+
+    A lock that was not had in time is one too, wherever it happened.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -45,6 +49,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_lock_timeout(error):
+            error = Busy(TRY_AGAIN)
         if not isinstance(error, Refused):
             return None
         context = {"problems": error.problems, "status": error.status}

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "organization.middleware.ActorMiddleware",
     "core.middleware.RefusalMiddleware",
+    "awards.middleware.OurFaultMiddleware",
     "organization.middleware.SignInMiddleware",
     "core.middleware.PrivateCacheMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -4,7 +4,7 @@ from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord,
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest
 from awards.models.proposals import Nomination, Proposal
 from awards.models.reports import CriterionAnswer, Evidence, Report, ReportLink, ReportSection
-from awards.models.submissions import Attempt, Closing, DroppedDraft, Reminder, Submission
+from awards.models.submissions import Attempt, CapacityRefusal, Closing, DroppedDraft, Reminder, Submission
 from awards.models.unit_papers import Attendee, Ballot, Letter, Minutes
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Attempt",
     "Attendee",
     "Ballot",
+    "CapacityRefusal",
     "CheckOverride",
     "Closing",
     "Consolidation",

@@ -87,6 +87,23 @@ class Attempt(models.Model):
         ordering = ["-pk"]
 
 
+class CapacityRefusal(models.Model):
+    """Our fault: what a unit asked for was refused because too much came at once (rule 15). Rows are never changed.
+
+    `at` is business time. It is written outside the refused transaction (`awards.services.capacity`).
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField()
+    route = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["unit", "at"], name="capacity_refusal_by_unit")]
+
+
 class Closing(models.Model):
     """Chốt danh sách: the frozen, ordered list of submissions of a round, with its hash (deadline.md rule 10).
 

@@ -11,6 +11,7 @@ from awards.access import get_round_or_404
 from awards.forms.office import RemindForm
 from awards.models import Closing
 from awards.selectors.board import BoardRow, board, chosen_round
+from awards.selectors.our_fault import our_fault
 from awards.services.closings import close_round
 from awards.services.reminders import preview, remind_units
 from campaigns.models import Round
@@ -38,6 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "tiles": _tiles(rows),
         "silent": [row for row in rows if row.is_silent],
+        "our_fault": our_fault(round_, request.actor.now),
         "closing": Closing.objects.filter(round=round_).first(),
     }
     return render(request, "awards/office/desk.html", context)
