@@ -41,3 +41,11 @@ class TextSection(models.TextChoices):
     LEGAL_BASIS = "legal_basis", "Căn cứ"
     RECIPIENT = "recipient", "Nơi nhận"
     FEEDBACK = "feedback", "Vướng mắc, phản ánh"
+
+
+class MailKind(models.TextChoices):
+    """The mails whose words Văn phòng may change (`campaigns.mail_words` has the ones that come with the software)."""
+
+    REMINDER = "nhac-nop", "Nhắc nộp hồ sơ"
+    ACCOUNT_CHECK = "kiem-tra-tai-khoan", "Kiểm tra tài khoản"
+    NO_ACCOUNT = "chua-co-tai-khoan", "Đơn vị chưa có tài khoản nộp hồ sơ"

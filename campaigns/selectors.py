@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from campaigns.calendar import RoundWindows, Window, WorkCalendar, default_days_off
-from campaigns.models import DayOff, Extension, Round, RoundVersion
+from campaigns.mail_words import KINDS, Words
+from campaigns.models import DayOff, Extension, MailText, Round, RoundVersion
 from organization.models import Unit
 
 
@@ -72,3 +74,14 @@ def round_units(round_: Round) -> list[Unit]:
 def award_type_in(version: dict[str, Any], code: str) -> dict[str, Any] | None:
     """An award as a round's frozen version offers it."""
     return next((award for award in version["award_types"] if award["code"] == code), None)
+
+
+def mail_words(kind: str) -> Words:
+    """The words in force for this kind of mail: Văn phòng's own, or those that come with the software."""
+    row = MailText.objects.filter(kind=kind).first()
+    return Words(row.subject, row.body) if row else KINDS[kind].words
+
+
+def contact_of(round_: Round) -> str:
+    """Whom a unit may ask about this round."""
+    return round_.contact or _("Văn phòng Sở")

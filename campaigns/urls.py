@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.views import awards, days_off, public, rounds, setup
+from campaigns.views import awards, days_off, mails, public, rounds, setup
 
 urlpatterns = [
     path("phong-trao/", public.campaigns, name="campaigns"),
@@ -34,6 +34,9 @@ urlpatterns = [
     path("cau-hinh/dot/<int:pk>/phien-ban/", rounds.new_version, name="round_new_version"),
     path("cau-hinh/dot/<int:pk>/gia-han/", rounds.extend, name="round_extend"),
     path("cau-hinh/gia-han/<int:pk>/van-ban/", rounds.extension_paper, name="extension_paper"),
+    path("cau-hinh/mau-thu/", mails.mail_texts, name="mail_texts"),
+    path("cau-hinh/mau-thu/<slug:kind>/", mails.mail_text, name="mail_text"),
+    path("cau-hinh/mau-thu/<slug:kind>/mau-goc/", mails.mail_text_restore, name="mail_text_restore"),
     path("cau-hinh/ngay-nghi/", days_off.days_off, name="days_off"),
     path("cau-hinh/ngay-nghi/them/", days_off.day_off_add, name="day_off_add"),
     path("cau-hinh/ngay-nghi/<int:year>/lay/", days_off.days_off_start, name="days_off_start"),

@@ -8,6 +8,8 @@ from awards.models import Appraisal, Nomination
 from awards.services.appraisals import Opinion
 from awards.services.supplements import Note
 from campaigns.checks import Verdict
+from campaigns.enums import MailKind
+from campaigns.forms.mails import MailForm
 from campaigns.models import AwardType
 from core.fields import DateTimeField, LongTextField, NumberField, TextField
 
@@ -102,19 +104,19 @@ class RankForm(forms.Form):
     rank = NumberField(label=_("Thứ tự"), min_value=1, max_value=999, required=False)
 
 
-class RemindForm(forms.Form):
-    """Whom to remind, in which words."""
+class RemindForm(MailForm):
+    """Whom to remind, in which words; a preview needs no choice of units."""
 
     units = forms.TypedMultipleChoiceField(
         label=_("Đơn vị"), coerce=int, widget=forms.CheckboxSelectMultiple, error_messages={
             "required": _("Chọn ít nhất một đơn vị; chưa chọn ai thì không gửi gì."),
         }
     )  # fmt: skip
-    text = LongTextField(label=_("Lời nhắc"), max_length=2000)
 
-    def __init__(self, *args, units: list, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, units: list, only_preview: bool = False, **kwargs) -> None:
+        super().__init__(*args, kind=MailKind.REMINDER, **kwargs)
         self.fields["units"].choices = [(unit.pk, unit.name) for unit in units]
+        self.fields["units"].required = not only_preview
 
 
 class OfficerForm(forms.Form):

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from awards.views.office import appraisal, consolidation, desk, progress, reading
+from awards.views.office import appraisal, consolidation, desk, progress, reading, reminding
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
-    path("ban-lam-viec/<int:pk>/nhac/", desk.remind, name="remind"),
+    path("ban-lam-viec/<int:pk>/nhac/", reminding.remind, name="remind"),
     path("ban-lam-viec/<int:pk>/chot/", desk.close, name="round_close"),
     path("tien-do/", progress.progress, name="progress"),
     path("tham-dinh/<int:pk>/", reading.appraise_proposal, name="appraise_proposal"),

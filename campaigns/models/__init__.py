@@ -2,6 +2,7 @@
 
 from campaigns.models.awards import AwardType, BaseSalary, BonusRate
 from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReformArea, Theme
+from campaigns.models.mails import MailText
 from campaigns.models.rounds import DayOff, Extension, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
 
@@ -16,6 +17,7 @@ __all__ = [
     "DayOff",
     "Extension",
     "Feedback",
+    "MailText",
     "ReformArea",
     "Round",
     "RoundUnit",

@@ -22,7 +22,8 @@ class RoundQuerySet(models.QuerySet):
 class Round(Loaded):
     """Đợt xét khen thưởng. Its cut-off is exclusive: on time is t < cutoff (deadline.md).
 
-    Once opened, `cutoff` is read-only; only Extension rows move it. `opened_at` set means opened.
+    Once opened, `cutoff` is read-only; only Extension rows move it. `opened_at` set means opened. With
+    `accounts_checked_at` the mails of "Kiểm tra tài khoản" have gone out.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="rounds")
@@ -44,6 +45,7 @@ class Round(Loaded):
     one_letter_per_award = models.BooleanField("mỗi hình thức một tờ trình", default=False)
     allows_teams = models.BooleanField("cho phép đội, tổ thuộc đơn vị sự nghiệp", default=False)
     contact = models.CharField("đầu mối liên hệ", max_length=200, blank=True)
+    accounts_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = RoundQuerySet.as_manager()
 

@@ -23,17 +23,20 @@ from core.text.numbers import (
     number_in_words,
     roman,
 )
+from core.text.placeholders import WrongPlace, fill, names_in, wrong_places
 
 __all__ = [
     "BLANK",
     "SORT_KEY_LENGTH",
     "VIETNAM",
     "TextError",
+    "WrongPlace",
     "clean_line",
     "clean_text",
     "count2",
     "cutoff_text",
     "doc_number",
+    "fill",
     "fold",
     "format_date",
     "format_datetime",
@@ -44,6 +47,7 @@ __all__ = [
     "long_date",
     "long_time",
     "money_in_words",
+    "names_in",
     "nfc",
     "number_in_words",
     "person_sort_key",
@@ -53,4 +57,5 @@ __all__ = [
     "text_advice",
     "time_left_text",
     "title_sort_key",
+    "wrong_places",
 ]

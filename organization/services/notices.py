@@ -11,18 +11,23 @@ from organization.enums import Role
 from organization.models import Appointment, RoleGrant, User
 
 
-def tell(users: Iterable[User], *, text: str, key: str, now: datetime, url: str = "", mail: bool = True) -> int:
+def tell(
+    users: Iterable[User], *, text: str, key: str, now: datetime, url: str = "", mail: bool = True, subject: str = ""
+) -> int:
     """Give each user one notice under `key`, ever, and a mail of the same words to those with an address.
+
+    The mail's subject is the text's first line, unless it has one of its own.
 
     Call it inside the transaction of what it tells; asking again changes nothing. Returns how many users it is for.
     """
     users = {user.pk: user for user in users if user.is_active}
     rows = [Notice(user=user, at=now, text=text[:500], url=url, key=key) for user in users.values()]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    title = (subject or text.split("\n")[0])[:120]
     for user in users.values() if mail else ():
         if user.email:
             link = f"\n\n{settings.SITE_URL}{url}" if url else ""
-            put("mail", f"{key}:{user.pk}", to=[user.email], subject=text.split("\n")[0][:120], text=text + link)
+            put("mail", f"{key}:{user.pk}", to=[user.email], subject=title, text=text + link)
     return len(users)
 
 

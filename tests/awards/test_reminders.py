@@ -6,10 +6,16 @@ import pytest
 
 from awards.models import Proposal, Reminder
 from awards.services.nudges import nudge_office
-from awards.services.reminders import preview, remind_units, send_due_reminders
-from campaigns.models import RoundUnit
-from core.models import Job, Notice
-from core.refusals import Denied
+from awards.services.reminder_texts import preview_for
+from awards.services.reminders import remind_units, send_due_reminders
+from campaigns.calendar import reminder_steps
+from campaigns.enums import MailKind
+from campaigns.mail_words import Words
+from campaigns.models import MailText, RoundUnit
+from campaigns.selectors import calendar_around, mail_words
+from core.clock import day_of
+from core.models import Job, JournalEntry, Notice
+from core.refusals import Denied, Refused
 from organization.enums import Role
 from tests import factories as make
 from tests.awards.door import MICRO, ask, extend, submit
@@ -113,39 +119,104 @@ def test_extended_unit_is_reminded_of_its_own_date(draft, hands):
     assert "20/01/2026" in told(staff_of(draft)).first().text
 
 
+@pytest.mark.parametrize("place", range(7))
+def test_each_step_of_the_table_is_sent_in_its_two_hours_and_not_after(draft, place):
+    step = reminder_steps(CUT_OFF, calendar_around(day_of(CUT_OFF)))[place]
+    assert send(step.at - MICRO) == set()
+    assert send(step.at + timedelta(hours=2)) == set()
+    assert send(step.at + timedelta(hours=2) - MICRO) == {draft.unit}
+    assert told(make.head(draft.unit)).exists() == step.heads
+    assert Job.objects.filter(kind="mail", key__startswith="remind").exists() == step.mail
+
+
+def test_reminder_is_in_the_offices_own_words(draft):
+    MailText.objects.create(
+        kind=MailKind.REMINDER,
+        subject="{{ten_don_vi}}\r\nBcc: ai@khac.example",
+        body="{{han_nop}} {{ con_thieu }} {{la}}",
+    )
+    send_due_reminders(D30)
+    mail = Job.objects.get(kind="mail", key__startswith="remind").payload
+    assert mail["subject"] == f"{draft.unit.name} Bcc: ai@khac.example"
+    assert "Chưa có Tờ trình" in mail["text"]
+    assert "{{la}}" in mail["text"]
+
+
+def test_what_a_unit_is_called_is_never_a_template(draft):
+    draft.unit.name = "{{con_thieu}}{% debug %}"
+    draft.unit.save()
+    send_due_reminders(D30)
+    text = Job.objects.get(kind="mail", key__startswith="remind").payload["text"]
+    assert "Kính gửi {{con_thieu}}{% debug %}," in text
+    assert text.count("Còn thiếu:") == 1
+
+
 # --- by hand -------------------------------------------------------------------------------------------------
+
+
+def words():
+    return mail_words(MailKind.REMINDER)
+
+
+def by(role):
+    return make.actor(make.user(make.person(), role))
 
 
 @pytest.mark.parametrize("role", [Role.APPRAISER, Role.UNION])
 def test_office_and_union_remind_by_hand_once_an_hour(draft, role):
-    actor = make.actor(make.user(make.person(), role))
-    text = preview(draft.round, now=NOW)
-    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW) == 1
-    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW + timedelta(minutes=5)) == 0
-    assert remind_units(draft.round, [draft.unit], text=text, actor=actor, now=NOW + timedelta(hours=1)) == 1
+    actor, round_ = by(role), draft.round
+    assert remind_units(round_, [draft.unit], words(), actor=actor, now=NOW) == 1
+    assert remind_units(round_, [draft.unit], words(), actor=actor, now=NOW + timedelta(minutes=5)) == 0
+    assert remind_units(round_, [draft.unit], words(), actor=actor, now=NOW + timedelta(hours=1)) == 1
     assert told(make.head(draft.unit)).count() == 2
+    assert JournalEntry.objects.filter(action="round.remind", unit_id=draft.unit_id).count() == 2
 
 
-def test_preview_holds_nothing_of_a_unit_s_draft(draft):
+@pytest.mark.parametrize("role", [Role.APPRAISER, Role.UNION])
+def test_preview_counts_what_is_missing_in_a_draft_and_the_unit_reads_it(draft, role):
     nominee = draft.nominations.get(subject_kind="individual")
     nominee.report.delete()
-    assert nominee.printed_name not in preview(draft.round, now=NOW)
-    actor = make.actor(make.user(make.person(), Role.UNION))
-    remind_units(draft.round, [draft.unit], text="Xin nhắc", actor=actor, now=NOW)
-    assert Reminder.objects.get().text == "Xin nhắc"
+    shown = preview_for(draft.round, draft.unit, words(), actor=by(role), now=NOW)
+    assert "2 nội dung còn thiếu" in shown.body
+    assert nominee.printed_name not in shown.body
+    remind_units(draft.round, [draft.unit], words(), actor=by(role), now=NOW)
+    assert nominee.printed_name not in Reminder.objects.get().text
     assert nominee.printed_name in told(make.head(draft.unit)).get().text
+
+
+def test_office_reads_the_list_of_a_draft_it_was_asked_to_look_at_and_the_union_does_not(draft):
+    Proposal.objects.filter(pk=draft.pk).update(preview_asked_at=NOW)
+    office, union = (
+        preview_for(draft.round, draft.unit, words(), actor=by(role), now=NOW).body
+        for role in (Role.APPRAISER, Role.UNION)
+    )
+    assert "Chưa có Tờ trình" in office
+    assert "Chưa có Tờ trình" not in union
+
+
+def test_unit_that_has_not_begun_is_told_so_in_the_preview(draft):
+    empty = make.unit()
+    RoundUnit.objects.create(round=draft.round, unit=empty)
+    assert "Chưa lập hồ sơ" in preview_for(draft.round, empty, words(), actor=by(Role.UNION), now=NOW).body
 
 
 def test_by_hand_leaves_out_who_has_submitted():
     proposal = make.ready_proposal()
     submit(proposal)
     officer = make.actor(make.appraiser())
-    assert remind_units(proposal.round, [proposal.unit], text="Xin nhắc", actor=officer, now=NOW) == 0
+    assert remind_units(proposal.round, [proposal.unit], words(), actor=officer, now=NOW) == 0
+
+
+def test_by_hand_refuses_no_unit_and_wrong_words_all_at_once(draft):
+    with pytest.raises(Refused) as refused:
+        remind_units(draft.round, [], Words("Hạn\n{{x}}", "{{han_nop}}"), actor=by(Role.UNION), now=NOW)
+    assert [problem.field for problem in refused.value.problems] == ["subject", "subject", "body", "units"]
+    assert not Reminder.objects.exists()
 
 
 def test_a_unit_reminds_nobody(draft):
     with pytest.raises(Denied):
-        remind_units(draft.round, [draft.unit], text="x", actor=make.actor(make.head(draft.unit)), now=NOW)
+        remind_units(draft.round, [draft.unit], words(), actor=make.actor(make.head(draft.unit)), now=NOW)
 
 
 # --- the office's desk ---------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ GROUPS = (
                   "campaigns.set_up", "base_salaries"),
             Place(_("Ngày nghỉ"), _("Ngày nghỉ, ngày làm bù từng năm"), "calendar-off",
                   "campaigns.set_up", "days_off"),
+            Place(_("Mẫu thư"), _("Lời nhắc nộp hồ sơ, kiểm tra tài khoản"), "mail",
+                  "campaigns.set_up", "mail_texts"),
         ),
     ),
     (

@@ -5,19 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards.access import get_round_or_404
-from awards.forms.office import RemindForm
 from awards.models import Closing
 from awards.selectors.board import BoardRow, board, chosen_round
 from awards.selectors.our_fault import our_fault
 from awards.services.closings import close_round
-from awards.services.reminders import preview, remind_units
 from campaigns.models import Round
 from campaigns.selectors import round_windows
-from core.access import check, may
-from core.forms import posted
+from core.access import check
 from core.refusals import Refused
 
 
@@ -63,23 +60,6 @@ def _tiles(rows: list[BoardRow]) -> list[dict]:
         {"label": _("Đối tượng đã thẩm định"), "value": sum(row.appraised for row in sent),
          "of": sum(row.total for row in sent), "icon": "clipboard-check", "tone": "good"},
     ]  # fmt: skip
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def remind(request: HttpRequest, pk: int) -> HttpResponse:
-    """Nhắc các đơn vị chưa nộp: the mail as it will go out, then sent to those who are ticked."""
-    check(request.actor, "awards.remind")
-    round_ = get_round_or_404(request.actor, pk)
-    silent = [row.unit for row in board(round_, now=request.actor.now) if row.is_silent]
-    first = {"units": [unit.pk for unit in silent], "text": preview(round_, now=request.actor.now)}
-    form = RemindForm(posted(request), units=silent, initial=first)
-    if request.method == "POST" and form.is_valid():
-        chosen = [unit for unit in silent if unit.pk in form.cleaned_data["units"]]
-        sent = remind_units(round_, chosen, text=form.cleaned_data["text"], actor=request.actor, now=request.actor.now)
-        messages.success(request, _("Đã nhắc %d đơn vị.") % sent)
-        return redirect("desk" if may(request.actor, "awards.see_desk") else "progress")
-    context = {"form": form, "round": round_, "silent": silent}
-    return render(request, "awards/office/remind.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
