@@ -204,6 +204,12 @@ def reminder_steps(cutoff: datetime, calendar: WorkCalendar) -> tuple[Step, ...]
     return tuple(_without_twins(in_time, f"{cutoff.astimezone(VIETNAM):%Y-%m-%dT%H:%M}"))
 
 
+def account_check_step(cutoff: datetime, calendar: WorkCalendar) -> Step:
+    """When "Kiểm tra tài khoản" goes out: 8:00 on the last working day not later than 30 days before the cut-off."""
+    day = day_of(cutoff) - DAY * REMIND_BEFORE[0]
+    return Step("account_check", _at(calendar.last_working_day_not_after(day), 8), heads=True)
+
+
 def _at(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), VIETNAM)
 

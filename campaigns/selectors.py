@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from campaigns.calendar import RoundWindows, Window, WorkCalendar, default_days_off
 from campaigns.mail_words import KINDS, Words
 from campaigns.models import DayOff, Extension, MailText, Round, RoundVersion
+from core.clock import day_of
 from organization.models import Unit
 
 
@@ -69,6 +70,16 @@ def calendar_around(day: date) -> WorkCalendar:
 def round_units(round_: Round) -> list[Unit]:
     """The units that this round expects a proposal from, in order."""
     return [row.unit for row in round_.round_units.select_related("unit")]
+
+
+def proposing_units(now: datetime) -> list[Unit]:
+    """The units that send a proposal themselves on this day."""
+    return list(Unit.objects.on(day_of(now)).filter(proposes=True))
+
+
+def expected_units(round_: Round, now: datetime) -> list[Unit]:
+    """The units of an opened round, or those that it would have if it were opened now."""
+    return round_units(round_) if round_.opened_at else proposing_units(now)
 
 
 def award_type_in(version: dict[str, Any], code: str) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.views import awards, days_off, mails, public, rounds, setup
+from campaigns.views import accounts, awards, days_off, mails, public, rounds, setup
 
 urlpatterns = [
     path("phong-trao/", public.campaigns, name="campaigns"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("cau-hinh/dot/<int:pk>/mo/", rounds.open_page, name="round_open"),
     path("cau-hinh/dot/<int:pk>/phien-ban/", rounds.new_version, name="round_new_version"),
     path("cau-hinh/dot/<int:pk>/gia-han/", rounds.extend, name="round_extend"),
+    path("cau-hinh/dot/<int:pk>/tai-khoan/", accounts.round_accounts, name="round_accounts"),
     path("cau-hinh/gia-han/<int:pk>/van-ban/", rounds.extension_paper, name="extension_paper"),
     path("cau-hinh/mau-thu/", mails.mail_texts, name="mail_texts"),
     path("cau-hinh/mau-thu/<slug:kind>/", mails.mail_text, name="mail_text"),

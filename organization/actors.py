@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from core.clock import day_of
-from organization.enums import AppointmentKind, Role, UnitKind
+from organization.enums import HEADS, Role, UnitKind
 from organization.models import Appointment, Unit, User
 
 OFFICE = frozenset({Role.APPRAISER, Role.OFFICE_CHIEF})
@@ -79,8 +79,7 @@ class Actor:
     @cached_property
     def led_collective_ids(self) -> frozenset[int]:
         """Collectives that this person leads (head, acting or in charge): he does not judge them."""
-        leading = {AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE}
-        return frozenset(a.unit_id for a in self.appointments if a.unit_id is not None and a.kind in leading)
+        return frozenset(a.unit_id for a in self.appointments if a.unit_id is not None and a.kind in HEADS)
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -50,6 +50,10 @@ class AppointmentKind(models.TextChoices):
     AUTHORISED = "authorised", "Được ủy quyền bằng văn bản (TUQ.)"
 
 
+# Who leads a unit himself.
+HEADS = (AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE)
+
+
 class SubjectKind(models.TextChoices):
     COLLECTIVE = "collective", "Tập thể"
     INDIVIDUAL = "individual", "Cá nhân"

@@ -45,6 +45,9 @@ def _periodic(task: str, schedule: Any, *args: str, queue: str = "mail", expires
 SCHEDULE = {
     "awards.tasks.close_rounds": _periodic("awards.tasks.close_rounds", crontab(), expires=55),
     "awards.tasks.send_reminders": _periodic("awards.tasks.send_reminders", crontab(minute="*/10"), expires=590),
+    "campaigns.tasks.send_account_checks": _periodic(
+        "campaigns.tasks.send_account_checks", crontab(minute="*/10"), expires=590
+    ),
     "awards.tasks.nudge_office": _periodic("awards.tasks.nudge_office", crontab(hour=7, minute=30), expires=82_800),
     "core.tasks.mail_journal_head": _periodic(
         "core.tasks.mail_journal_head", crontab(hour=1, minute=0), expires=82_800

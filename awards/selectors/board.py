@@ -10,10 +10,9 @@ from campaigns.calendar import Window
 from campaigns.models import Round, RoundUnit
 from campaigns.selectors import round_windows
 from core.clock import day_of
-from organization.enums import AppointmentKind
+from organization.enums import HEADS
 from organization.models import Appointment, Unit
 
-HEADS = (AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE)
 NOT_SENT = "not_sent"
 APPRAISED = frozenset(
     {

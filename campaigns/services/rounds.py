@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import Round, RoundUnit, RoundVersion
 from campaigns.round_content import round_content
+from campaigns.selectors import proposing_units
 from core.access import check
 from core.clock import day_of
 from core.journal import record
@@ -44,11 +45,6 @@ def open_round(round_: Round, *, actor: Any, now: datetime, paper: str = "") -> 
            version_hash=version.content_hash, paper=round_.opening_paper)  # fmt: skip
     _tell_units(round_, now)
     return version
-
-
-def proposing_units(now: datetime) -> list[Unit]:
-    """The units that send a proposal themselves on this day."""
-    return list(Unit.objects.on(day_of(now)).filter(proposes=True))
 
 
 def opening_problems(round_: Round, units: list[Unit], now: datetime) -> list[Problem]:

@@ -17,10 +17,17 @@ from campaigns.enums import RoundKind
 from campaigns.forms.rounds import ExtensionForm, OpenRoundForm, ReviseRoundForm, RoundForm
 from campaigns.models import Campaign, Extension, Round, RoundVersion
 from campaigns.round_content import round_content
-from campaigns.selectors import calendar_around, current_version, round_units, round_windows, windows_of
+from campaigns.selectors import (
+    calendar_around,
+    current_version,
+    proposing_units,
+    round_units,
+    round_windows,
+    windows_of,
+)
 from campaigns.services.extensions import extend_cutoff
 from campaigns.services.round_setup import revise_round, save_round
-from campaigns.services.rounds import open_round, opening_problems, proposing_units
+from campaigns.services.rounds import open_round, opening_problems
 from core.access import check
 from core.clock import day_of
 from core.files.models import FileKind, StoredFile
