@@ -93,4 +93,7 @@ permit("organization.manage_facts", signed_in, is_office)
 permit("organization.confirm_award", signed_in, is_office)
 permit("core.read_journal", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở hoặc quản trị được xem nhật ký."),
                                               is_office, is_leadership, is_administrator))  # fmt: skip
+permit("core.see_outbox", signed_in, office_or_admin)
+permit("core.see_outbox_contents", signed_in, is_office)
+permit("core.send_again", signed_in, office_or_admin)
 permit("core.read_access_log", signed_in, office_or_leadership)

@@ -31,6 +31,7 @@ ENTRIES = (
     Entry(_("Vinh danh"), "honours", "award"),
     Entry(_("Cấu hình"), "setup", "settings", "organization.see_setup"),
     Entry(_("Tài khoản"), "accounts", "users", "organization.see_accounts"),
+    Entry(_("Thư và việc"), "sent", "mail-check", "core.see_outbox"),
     Entry(_("Nhật ký"), "journal", "book-lock", "core.read_journal"),
 )
 

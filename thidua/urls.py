@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("awards.urls.leadership")),
     path("", include("dossiers.urls")),
     path("", include("thidua.journal.urls")),
+    path("", include("thidua.sent.urls")),
 ]

@@ -35,3 +35,6 @@ class Job(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state", "queue", "due_at"], name="jobs_to_do")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

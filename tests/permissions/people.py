@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from core.models import Job
 from organization.enums import Grade, IndexState, InitiativeLevel, Role
 from organization.models import (
     Agency,
@@ -19,6 +20,7 @@ from organization.models import (
     User,
 )
 from tests import factories as make
+from tests.clock import NOW
 
 if TYPE_CHECKING:
     from tests.permissions.world import World
@@ -117,6 +119,13 @@ def _dead_link(_world: "World", _state: str) -> Built:
     return {"uidb64": "MQ", "token": "khong-con-dung"}, None
 
 
+def _job(_world: "World", state: str) -> Built:
+    payload = {"to": ["ai@hanam.example"], "subject": "CANARYMAIL"}
+    values = {"queue": "mail", "state": state, "created_at": NOW, "due_at": NOW, "payload": payload}
+    row = _row(Job, values, kind="mail", key=f"bang:{state}")
+    return {"pk": row.pk}, row
+
+
 KINDS = ("xep-loai", "chi-so", "tthc", "sang-kien", "ky-luat")
 OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "account": (_account, ("open", "closed", "leader")),
@@ -134,5 +143,6 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "fact": (_fact, KINDS),
     "initiative": (_initiative, ("",)),
     "author": (_author, ("",)),
+    "job": (_job, ("waiting", "failed")),
     "dead_link": (_dead_link, ("",)),
 }

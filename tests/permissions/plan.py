@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from campaigns.enums import MailKind
 from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, DayOff, Extension, Feedback
 from tests import factories as make
 from tests.clock import NOW
@@ -74,7 +75,12 @@ def _year(_world: "World", _state: str) -> Built:
     return {"year": 2032}, None
 
 
+def _mail_kind(_world: "World", state: str) -> Built:
+    return {"kind": state}, None
+
+
 OBJECTS = {
+    "mail_kind": (_mail_kind, tuple(MailKind.values)),
     "campaign": (_campaign, ("",)),
     "campaign_kind": (_campaign_kind, ("",)),
     "campaign_part": (_campaign_part, ("",)),

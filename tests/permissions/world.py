@@ -30,6 +30,7 @@ READERS = (*INSIDE, "appraiser", "chief", "leader", "appraiser_self", "leader_se
 CANARIES = {
     "CANARYDRAFT": INSIDE,
     "CANARYSENT": READERS,
+    "CANARYMAIL": ("appraiser", "chief", "appraiser_self"),
     "CANARYANSWER": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
 }
 AFTER = CUT_OFF + timedelta(hours=1)

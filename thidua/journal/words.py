@@ -13,6 +13,12 @@ ACTIONS = (
     | {
         "clock.back": _("Đồng hồ máy chủ chạy lùi"),
         "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
+        "round.remind": _("Nhắc nộp hồ sơ"),
+        "round.account_check": _("Gửi thư kiểm tra tài khoản"),
+        "mail_text.add": _("Sửa mẫu thư"),
+        "mail_text.change": _("Sửa mẫu thư"),
+        "mail_text.delete": _("Lấy lại mẫu thư gốc"),
+        "job.again": _("Gửi lại việc lỗi"),
     }
 )
 
