@@ -4,6 +4,7 @@ VENV ?= .venv
 PORT ?= 8000
 STAGE ?= open
 TESTS ?= tests
+DIR ?= var/pictures
 
 PACKAGES = core organization campaigns awards dossiers thidua
 RENDERER = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore
@@ -13,7 +14,7 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server bench check lint types imports migrations deploy-check lock renderer
+.PHONY: help run install test test-server bench pictures check lint types imports migrations deploy-check lock renderer
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +22,7 @@ help:
 	@echo "make test     toàn bộ kiểm thử (SQLite, hoặc DATABASE_URL và REDIS_URL)"
 	@echo "make test-server  các dịch vụ của máy chủ, chạy thật không cần Docker"
 	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
+	@echo "make pictures DIR=…  ảnh mọi trang của bản mẫu, ba khổ, sáng và tối"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
 	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
@@ -40,6 +42,10 @@ test-server: $(VENV)/dev.stamp renderer
 # Times as ratios to a bare page and a bare insert of the same server; JSON.
 bench: $(VENV)/dev.stamp renderer
 	@exec $(VENV)/bin/python -m tests.bench
+
+# Every page on the samples of all stages, to be looked at; minutes, so no part of the tests.
+pictures: $(VENV)/dev.stamp renderer
+	@exec $(VENV)/bin/python -m tests.browser.album $(DIR)
 
 check: lint types imports migrations deploy-check
 

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 READY_WITHIN = 30.0
 
@@ -36,6 +37,31 @@ def wait_for(question: list[str | Path], process: subprocess.Popen[bytes], log: 
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.1)
     raise RuntimeError(f"{process.args} does not answer:\n{log.read_text(errors='replace')}")
+
+
+@contextlib.contextmanager
+def web_server(port: int) -> Iterator[str]:
+    """Our web server as `make run` starts it; gives its address once it answers."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "thidua.wsgi:application"]
+    process = subprocess.Popen(command, env=os.environ | {"PORT": str(port)})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while not _answers(address):
+            if process.poll() is not None:
+                raise RuntimeError(f"the web server ended with {process.returncode}")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(70)
+
+
+def _answers(address: str) -> bool:
+    try:
+        return urlopen(f"{address}/livez", timeout=5).status == 200
+    except OSError:
+        return False
 
 
 def stop(process: subprocess.Popen[bytes], number: int) -> None:

@@ -2,21 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
 import django
 from django.db import connections
 
 from tests.bench.measure import crowd, pages
 from tests.bench.visitor import Visitor
-from tests.servers import free_port
+from tests.servers import free_port, web_server
 
 if TYPE_CHECKING:
     from tests.bench.data import Data
@@ -26,27 +20,6 @@ AT_ONCE = (8, 32)
 POSTS = 96
 # quality.md, "Speed": pages at most so many times the floor, submitting at least so much of its inserts a second.
 LIMITS = {"list": 5.0, "proposal": 10.0, "submit_at_8": 0.2, "submit_p95_ms_at_32": 1000.0}
-
-
-@contextmanager
-def server(port: int) -> Iterator[None]:
-    """Our web server as `make run` starts it, with the floor beside it."""
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "thidua.wsgi:application"]
-    process = subprocess.Popen(command, env=os.environ | {"PORT": str(port)})
-    try:
-        while not answers(port):
-            threading.Event().wait(0.1)
-        yield
-    finally:
-        process.terminate()
-        process.wait(70)
-
-
-def answers(port: int) -> bool:
-    try:
-        return urlopen(f"http://127.0.0.1:{port}/livez", timeout=5).status == 200
-    except OSError:
-        return False
 
 
 def measured_pages(port: int, data: "Data") -> dict[str, dict[str, float]]:
@@ -90,7 +63,7 @@ def main() -> None:
         data, port = build(len(AT_ONCE) * POSTS), free_port()
         engine = connections["default"].vendor
         connections.close_all()
-        with server(port):
+        with web_server(port):
             found = measured_pages(port, data) | measured_posts(port, data)
     rounded = {name: round(value, 2) for name, value in ratios(found).items()}
     print(json.dumps({"engine": engine, "milliseconds": found, "ratios": rounded, "limits": LIMITS}, indent=2))

@@ -1,0 +1,207 @@
+"""Where the album goes: each page of the application with the stage, the reader and the object that show it best.
+
+`LEFT_OUT` names the addresses that answer a GET but are no page, each with its reason; `test_album.py` compares
+both with the permission table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.browser.album import objects as the
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page: its route, who reads it ("" for a guest) at which stage, how its object is found, a query."""
+
+    route: str
+    user: str = ""
+    stage: str = "open"
+    find: Callable[[], the.Kwargs] = the.nothing
+    query: str = ""
+
+    @property
+    def name(self) -> str:
+        words = [self.stage, self.user or "khach", self.route, self.find.__name__.replace("nothing", ""), self.query]
+        return "-".join(filter(None, ("".join(c if c.isalnum() else "-" for c in word).strip("-") for word in words)))
+
+
+ROLES = ("cv.qlvt", "truong.qlkchtgt", "thamdinh", "chanhvanphong", "giamdoc", "vanthu", "ketoan", "congdoan",
+         "hoidong", "quantri")  # fmt: skip
+
+EVERYBODY = (
+    Stop("home"),
+    *(Stop("home", name) for name in ROLES),
+    Stop("home", "truong.bqlbx", "last-day"),
+    Stop("home", "truong.bqlbx", "closed"),
+    Stop("home", "thamdinh", "review"),
+    Stop("home", "giamdoc", "decided", the.reconsidered),
+    Stop("home", "cv.qlvt", "published"),
+    Stop("campaigns", "cv.qlvt"),
+    Stop("campaign", "", "open", the.campaign),
+    Stop("campaign", "cv.qlvt", "open", the.campaign),
+    Stop("campaign", "thamdinh", "open", the.campaign),
+    Stop("honours", "", "published"),
+    Stop("honours", "", "empty"),
+    Stop("sign_in"),
+    Stop("password_forgotten"),
+    Stop("password_link_sent"),
+    Stop("password_code"),
+    Stop("password_set", "", "open", the.mailed_link),
+    Stop("password_change", "cv.qlvt"),
+    Stop("account", "cv.qlvt"),
+    Stop("verify_form"),
+    Stop("verify", "", "open", the.code),
+    Stop("verify", "", "published", the.certificate),
+)
+
+UNIT = (
+    Stop("proposals", "cv.qlvt"),
+    Stop("proposals", "cv.qlvt", "published"),
+    Stop("proposals", "cv.qlvt", "empty"),
+    Stop("proposal", "cv.qlkchtgt", "open", the.draft),
+    Stop("proposal", "truong.qlvt", "open", the.sent),
+    Stop("proposal", "truong.qlvt", "published", the.sent),
+    Stop("nominations", "cv.qlkchtgt", "open", the.draft),
+    Stop("nominee_search", "cv.qlkchtgt", "open", the.draft, "q=nguyen"),
+    Stop("nominee_search", "cv.qlkchtgt", "open", the.draft, "q=khong-co-ai"),
+    Stop("nomination_add", "cv.qlkchtgt", "open", the.candidate),
+    Stop("nomination", "cv.qlkchtgt", "open", the.draft_nomination),
+    Stop("award_record_add", "cv.qlkchtgt", "open", the.draft_nomination),
+    Stop("reports", "cv.qlkchtgt", "open", the.draft),
+    Stop("report", "cv.qlkchtgt", "open", the.report),
+    Stop("report", "cv.qlkchtgt", "open", the.collective_report),
+    Stop("own_report", "", "open", the.link),
+    Stop("minutes", "cv.qlkchtgt", "open", the.draft),
+    Stop("letter", "cv.qlkchtgt", "open", the.draft),
+    Stop("proposal_submit", "truong.qlkchtgt", "open", the.draft),
+    Stop("proposal_submit", "truong.qlvt", "open", the.sent),
+    Stop("proposal_drop_correction", "truong.pcat", "open", the.correcting),
+    Stop("proposal_withdraw", "truong.qlvt", "open", the.sent),
+    Stop("nomination_withdraw", "truong.qlvt", "review", the.sent_nomination),
+    Stop("receipt", "truong.qlvt", "open", the.receipt),
+    Stop("submission_version", "truong.qlvt", "open", the.receipt),
+    Stop("paper", "truong.qlvt", "open", the.paper),
+)
+
+OFFICE = (
+    Stop("desk", "thamdinh", "empty"),
+    Stop("desk", "thamdinh", "last-day"),
+    Stop("desk", "chanhvanphong", "review"),
+    Stop("remind", "thamdinh", "open", the.yearly),
+    Stop("progress", "congdoan", "last-day"),
+    Stop("appraise_proposal", "thamdinh", "review", the.received),
+    Stop("appraise_proposal", "thamdinh", "review", the.own),
+    Stop("supplement_request", "thamdinh", "review", the.received),
+    Stop("supplement_close", "thamdinh", "review", the.request),
+    Stop("appraiser_name", "giamdoc", "review", the.own),
+    Stop("appraisal", "thamdinh", "review", the.appraising),
+    Stop("appraisal", "thamdinh", "review", the.appraised),
+    Stop("appraisal_reopen", "thamdinh", "review", the.appraised),
+    Stop("nomination_hold", "thamdinh", "review", the.appraising),
+    Stop("check_override", "thamdinh", "review", the.check),
+    Stop("consolidation", "chanhvanphong", "review"),
+    Stop("consolidation", "chanhvanphong", "empty"),
+    Stop("approval", "giamdoc", "open"),
+    Stop("answer_reconsider", "giamdoc", "decided", the.answer),
+    Stop("approval", "giamdoc", "decided", the.reconsidered),
+    Stop("answer", "giamdoc", "decided", the.open_answer),
+    Stop("answer_on_paper", "vanthu", "decided", the.open_answer),
+    Stop("decisions", "thamdinh", "decided"),
+    Stop("decisions", "vanthu", "empty"),
+    Stop("decision", "thamdinh", "decided", the.for_signature),
+    Stop("decision", "", "published", the.published),
+    Stop("decision_signed", "vanthu", "decided", the.for_signature),
+    Stop("decision_take_back", "thamdinh", "decided", the.for_signature),
+    Stop("decision_send", "thamdinh", "decided", the.drafted),
+    Stop("referrals", "thamdinh", "published"),
+    Stop("referral_sent", "thamdinh", "published", the.referral),
+    Stop("referral_outcome", "thamdinh", "published", the.referral),
+    Stop("decision_draft", "thamdinh", "published", the.to_draft),
+    Stop("announcement_add", "thamdinh", "open", the.campaign),
+    Stop("feedback_answer", "thamdinh", "open", the.feedback),
+    Stop("journal", "chanhvanphong"),
+    Stop("journal", "quantri"),
+    Stop("access_log", "chanhvanphong"),
+)
+
+SETUP = (
+    Stop("setup", "thamdinh"),
+    Stop("setup", "quantri"),
+    *(
+        Stop(route, "thamdinh")
+        for route in (
+            "campaign_setup_list",
+            "campaign_new",
+            "award_types",
+            "award_type_new",
+            "bonus_rates",
+            "bonus_rate_new",
+            "base_salaries",
+            "base_salary_new",
+            "rounds",
+            "round_add",
+            "days_off",
+            "units",
+            "unit_new",
+            "people",
+            "person_new",
+            "agencies",
+            "agency_new",
+            "duty_officers",
+            "duty_officer_new",
+        )
+    ),
+    Stop("people", "thamdinh", "open", the.nothing, "q=nguyen"),
+    Stop("campaign_edit", "thamdinh", "open", the.campaign),
+    Stop("campaign_parts", "thamdinh", "open", the.part_kind),
+    Stop("campaign_part_new", "thamdinh", "open", the.part_kind),
+    Stop("campaign_part", "thamdinh", "open", the.part),
+    Stop("award_type_edit", "thamdinh", "open", the.award_type),
+    Stop("bonus_rate", "thamdinh", "open", the.bonus_rate),
+    Stop("base_salary", "thamdinh", "open", the.base_salary),
+    Stop("round", "thamdinh", "open", the.yearly),
+    Stop("round_edit", "thamdinh", "open", the.yearly),
+    Stop("round_open", "thamdinh", "empty", the.unopened),
+    Stop("round_new_version", "thamdinh", "open", the.yearly),
+    Stop("round_extend", "chanhvanphong", "open", the.yearly),
+    Stop("unit", "thamdinh", "open", the.unit),
+    Stop("unit_name_new", "thamdinh", "open", the.unit),
+    Stop("unit_name", "thamdinh", "open", the.unit_name),
+    Stop("person", "thamdinh", "open", the.person),
+    Stop("person_edit", "thamdinh", "open", the.person),
+    Stop("membership_new", "thamdinh", "open", the.person),
+    Stop("membership", "thamdinh", "open", the.membership),
+    Stop("appointment_new", "thamdinh", "open", the.person),
+    Stop("appointment", "thamdinh", "open", the.appointment),
+    Stop("agency", "thamdinh", "open", the.agency),
+    Stop("duty_officer", "thamdinh", "open", the.duty),
+    *(Stop("facts", "thamdinh", "open", find) for find in (the.facts,)),
+    Stop("fact_new", "thamdinh", "open", the.facts),
+    Stop("fact", "thamdinh", "open", the.fact),
+    Stop("initiative_authors", "thamdinh", "open", the.initiative),
+    Stop("accounts", "quantri"),
+    Stop("account_new", "quantri"),
+    Stop("account_detail", "quantri", "open", the.account),
+    Stop("account_edit", "quantri", "open", the.account),
+    Stop("account_person", "quantri", "open", the.account),
+    Stop("lockouts", "quantri"),
+)
+
+STOPS = EVERYBODY + UNIT + OFFICE + SETUP
+
+LEFT_OUT = {
+    "livez": "a word for machines",
+    "readyz": "JSON for machines",
+    "cutoff_clock": "JSON for the countdown",
+    "proposal_clock": "JSON for the countdown",
+    "receipt_qr": "a picture that stands on the receipt",
+    "report_file": "an uploaded file",
+    "evidence_file": "an uploaded file",
+    "extension_paper": "an uploaded file",
+    "decision_copy": "an uploaded file",
+    "signed_copy": "an uploaded file",
+    "paper_pdf": "a PDF",
+    "paper_page": "a picture that stands on the page of its paper",
+    "consolidation_xlsx": "a workbook",
+}
