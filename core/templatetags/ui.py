@@ -1,6 +1,6 @@
 """Tags of the interface: icons with a word, badges, panels, dates, numbers and cut-offs in Vietnamese.
 
-`templates/gallery` shows each of them; docs/interface.md lists arguments.
+docs/interface.md lists their arguments.
 """
 
 from datetime import date, datetime

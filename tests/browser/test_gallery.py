@@ -4,15 +4,18 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import include, path
 from playwright.sync_api import Browser, Page
 
-from thidua.gallery import gallery
+from tests.gallery.settings import ROOT_URLCONF, TEMPLATES
 
-urlpatterns = [path("giao-dien/", gallery, name="gallery"), path("", include("thidua.urls"))]
-pytestmark = [pytest.mark.browser, pytest.mark.urls(__name__), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.urls(ROOT_URLCONF), pytest.mark.django_db(transaction=True)]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(autouse=True)
+def templates_of_the_gallery(settings) -> None:
+    settings.TEMPLATES = TEMPLATES
 
 
 def open_gallery(page: Page, live_server) -> None:

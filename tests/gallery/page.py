@@ -1,14 +1,15 @@
-"""Every component with made-up content, on one page: for those who build pages, never on a server."""
+"""The page of the gallery and what stands on it; every name is made up."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.clock import now as business_time
@@ -63,6 +64,13 @@ class SampleFilter(forms.Form):
 def gallery(request: HttpRequest) -> HttpResponse:
     """The living reference of the interface."""
     return render(request, "gallery/gallery.html", {**times(), **words(), **rows(), **papers()})
+
+
+@login_not_required
+@require_safe
+def sheet(request: HttpRequest) -> FileResponse:
+    """A page of a paper, in place of one that a worker has cut."""
+    return FileResponse(Path(__file__).with_name("page.svg").open("rb"), content_type="image/svg+xml")
 
 
 def times() -> dict[str, Any]:
@@ -137,7 +145,7 @@ def papers() -> dict[str, Any]:
     now = business_time()
     bars = [("2023", "41", 205), ("2024", "52", 260), ("2025", "64", 320)]
     return {
-        "pages": [{"url": static("gallery/page.svg"), "width": 595, "height": 842}],
+        "pages": [{"url": reverse("gallery_sheet"), "width": 595, "height": 842}],
         "entries": [
             entry("submitted", "Nộp hồ sơ", "Bà Đỗ Thị Mẫu (Trưởng phòng)", now, paper=True),
             entry("supplementing", "Yêu cầu bổ sung", "Văn phòng", now, note="Bổ sung quyết định công nhận sáng kiến."),
