@@ -96,7 +96,8 @@ class Actor:
     @cached_property
     def role_labels(self) -> list[str]:
         """Roles and appointments as a person would name them."""
-        return [Role(role).label for role in sorted(self.roles)] + [a.title for a in self.appointments]
+        labels = [Role(role).label for role in sorted(self.roles)] + [a.title for a in self.appointments]
+        return list(dict.fromkeys(labels))
 
     @cached_property
     def sees_worker(self) -> bool:

@@ -1,5 +1,8 @@
 """What the journal's actions on accounts, units, people and facts are called on screen."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +23,17 @@ _NOUNS = {
 }
 _VERBS = {"add": _("Thêm"), "change": _("Sửa"), "delete": _("Xóa")}
 
-_WRITES = {
-    f"{noun}.{verb}": format_lazy("{} {}", word, name) for noun, name in _NOUNS.items() for verb, word in _VERBS.items()
-}
-ACTIONS = _WRITES | {
+
+def writes(nouns: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of adding, changing and deleting each of `nouns`."""
+    return {
+        f"{noun}.{verb}": format_lazy("{} {}", word, name)
+        for noun, name in nouns.items()
+        for verb, word in _VERBS.items()
+    }
+
+
+ACTIONS = writes(_NOUNS) | {
     "sign_in.ok": _("Đăng nhập"),
     "sign_in.locked": _("Bị khóa đăng nhập"),
     "sign_in.unlock": _("Mở khóa đăng nhập"),

@@ -65,7 +65,7 @@ class AnswerOnPaperForm(PaperForm, AnswerForm):
 class DraftForm(forms.Form):
     """A Decision over the chosen nominations."""
 
-    title = TextField(label=_("Trích yếu"), max_length=400)
+    title = TextField(label=_("Trích yếu"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     nominations = forms.ModelMultipleChoiceField(
         label=_("Đối tượng"), queryset=Nomination.objects.none(), widget=forms.CheckboxSelectMultiple
     )

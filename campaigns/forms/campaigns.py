@@ -12,6 +12,8 @@ from core.fields import DecimalField
 from organization.enums import Grade, InitiativeLevel
 
 MANY_ROWS = {"text": forms.Textarea(attrs={"rows": 6})}
+# One line that is longer than a field is wide.
+LONG_LINES = {name: forms.Textarea(attrs={"rows": 2}) for name in ("name", "plan_title", "achievement")}
 
 
 class CampaignForm(forms.ModelForm):
@@ -22,6 +24,7 @@ class CampaignForm(forms.ModelForm):
             "plan_date_text", "signer", "signer_title", "starts_year", "ends_year", "achievement", "launched",
         )  # fmt: skip
         formfield_callback = campaign_fields
+        widgets = LONG_LINES
         help_texts = {
             "short_name": _("Dùng trong danh sách và trên màn hình hẹp."),
             "plan_number": _("Để trống nếu kế hoạch không ghi số: văn bản in dấu chấm."),

@@ -19,6 +19,9 @@ class Announcement(models.Model):
     class Meta:
         ordering = ["-published_at"]
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class FeedbackQuerySet(models.QuerySet):
     def visible_to(self, actor) -> Self:
@@ -43,3 +46,6 @@ class Feedback(models.Model):
 
     class Meta:
         ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return f"Phản ánh của {self.unit}"

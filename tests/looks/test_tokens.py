@@ -21,6 +21,7 @@ PAIRS = [
     ("on-primary", "primary-deep", TEXT),
     ("link", "info-tint", TEXT),
     ("paper-link", "paper", TEXT),
+    ("paper-quiet", "paper", TEXT),
     ("control-line", "surface", SHAPE),
     ("focus", "surface", SHAPE),
     ("focus", "ground", SHAPE),
@@ -63,7 +64,7 @@ def test_dark_is_the_same_whoever_asks_for_it() -> None:
 def test_dark_redefines_every_colour_that_changes() -> None:
     light, dark, _chosen = ramps()
     colours = {name for name, value in light.items() if value.startswith("#")}
-    assert colours - set(dark) == {"paper", "paper-ink", "paper-link"}
+    assert colours - set(dark) == {"paper", "paper-ink", "paper-link", "paper-quiet", "paper-line"}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -23,7 +23,7 @@ SHOWN_AFTER_CUTOFF = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Card:
-    """One thing that waits: what, its state, what is missing, until when, where to go on."""
+    """One thing that waits: what, its state, what is missing, until when, where to go on ("" as `button`: nowhere)."""
 
     title: str
     text: str
@@ -65,12 +65,12 @@ def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
 
 
 def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
-    over, clock = unit.short_name, reverse("cutoff_clock", args=[round_.pk, unit.pk])
+    over, clock = _("Hồ sơ của %s") % unit.short_name, reverse("cutoff_clock", args=[round_.pk, unit.pk])
     if proposal is None:
-        text = _("Chưa lập hồ sơ.") if window.open_at(now) else _("Đơn vị không gửi hồ sơ.")
-        return Card(
-            round_.name, text, reverse("proposals"), _("Lập hồ sơ"), over, cutoff=window.cutoff, clock_url=clock
-        )
+        text, button = _("Chưa lập hồ sơ."), _("Lập hồ sơ")
+        if not window.open_at(now):
+            text, button = _("Đơn vị không gửi hồ sơ."), ""
+        return Card(round_.name, text, reverse("proposals"), button, over, cutoff=window.cutoff, clock_url=clock)
     proposal.round = round_
     state, label = proposal_state_for_unit(proposal, published_awards(round_.pk))
     url = reverse("proposal", args=[proposal.pk])
@@ -97,7 +97,7 @@ def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
             "back": stages.count("supplementing"),
         }
         url = f"{reverse('desk')}?dot={round_.pk}"
-        yield Card(round_.name, text, url, _("Mở bàn làm việc"), _("Văn phòng"), cutoff=round_.cutoff)
+        yield Card(round_.name, text, url, _("Mở bàn làm việc"), _("Bàn làm việc"), cutoff=round_.cutoff)
     waiting = Referral.objects.filter(outcome="").count()
     if waiting:
         text = _("%d đối tượng chờ kết quả của cấp trên.") % waiting

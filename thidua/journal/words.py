@@ -1,28 +1,142 @@
-"""What the journal's actions are called on screen."""
+"""What the journal's actions and their details are called on screen."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext_lazy as _
 
 from django.utils.translation import gettext_lazy as _
 
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
+from core.text import format_date, format_datetime
 from organization.words import ACTIONS as PEOPLE
+from organization.words import writes
 
+PLAN = {
+    "campaign": _("phong trào"),
+    "campaign_campaigntext": _("nội dung kế hoạch"),
+    "campaign_theme": _("nội dung thi đua"),
+    "campaign_reformarea": _("lĩnh vực CCHC"),
+    "campaign_criterion": _("tiêu chí"),
+    "award_type": _("hình thức khen thưởng"),
+    "bonus_rate": _("hệ số tiền thưởng"),
+    "base_salary": _("mức lương cơ sở"),
+    "round": _("đợt xét"),
+    "day_off": _("ngày nghỉ"),
+}
+STEPS = {
+    "announcement.add": _("Đăng thông báo"),
+    "appraisal.save": _("Lưu ý kiến thẩm định"),
+    "award_record.claim": _("Kê khai danh hiệu, khen thưởng"),
+    "award_record.drop": _("Bỏ danh hiệu, khen thưởng đã kê khai"),
+    "check.override": _("Kết luận khác với kiểm tra"),
+    "clock.back": _("Đồng hồ máy chủ chạy lùi"),
+    "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
+    "days_off.start": _("Lấy lịch nghỉ về sửa"),
+    "decision.draft": _("Dự thảo quyết định"),
+    "decision.remove_line": _("Đưa một dòng ra khỏi dự thảo"),
+    "evidence.add": _("Thêm minh chứng"),
+    "evidence.remove": _("Bỏ minh chứng"),
+    "evidence.restore": _("Lấy lại minh chứng"),
+    "feedback.answer": _("Trả lời phản ánh"),
+    "feedback.give": _("Gửi phản ánh"),
+    "file.hide": _("Ẩn tệp có mã độc"),
+    "job.again": _("Gửi lại việc lỗi"),
+    "letter.save": _("Lưu Tờ trình"),
+    "mail_text.add": _("Sửa mẫu thư"),
+    "mail_text.change": _("Sửa mẫu thư"),
+    "mail_text.delete": _("Lấy lại mẫu thư gốc"),
+    "minutes.save": _("Lưu Biên bản họp"),
+    "nomination.add": _("Thêm đối tượng"),
+    "nomination.change": _("Sửa đề nghị"),
+    "nomination.hold": _("Tạm dừng xét"),
+    "nomination.rank": _("Xếp thứ tự ưu tiên"),
+    "nomination.remove": _("Bỏ đối tượng"),
+    "nomination.restore": _("Lấy lại đối tượng"),
+    "nomination.unhold": _("Xét tiếp"),
+    "paper.record": _("Ghi nhận theo bản ký giấy"),
+    "paper.signed_copy": _("Tải lên bản đã ký"),
+    "proposal.ask_preview": _("Nhờ Văn phòng xem trước"),
+    "proposal.name_appraiser": _("Chỉ định người thẩm định"),
+    "proposal.nil": _("Khai không có đề nghị"),
+    "proposal.open": _("Lập hồ sơ"),
+    "proposal.restore": _("Bỏ bản đang sửa"),
+    "proposal.start_correction": _("Sửa hồ sơ đã nộp"),
+    "referral.sent": _("Ghi đã trình cấp trên"),
+    "report.finish": _("Người được đề nghị viết xong báo cáo"),
+    "report.own_file": _("Tải lên báo cáo đã ký"),
+    "report_link.make": _("Lập đường dẫn viết báo cáo"),
+    "report_link.revoke": _("Thu hồi đường dẫn viết báo cáo"),
+    "round.account_check": _("Gửi thư kiểm tra tài khoản"),
+    "round.close": _("Chốt danh sách"),
+    "round.extend": _("Gia hạn"),
+    "round.open": _("Mở đợt xét"),
+    "round.pass_on": _("Trình lãnh đạo Sở"),
+    "round.remind": _("Nhắc nộp hồ sơ"),
+    "round.version": _("Lập phiên bản đợt xét"),
+}
 ACTIONS = (
-    {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES}
+    STEPS
+    | {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES}
     | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
+    | writes(PLAN)
     | PEOPLE
-    | {
-        "clock.back": _("Đồng hồ máy chủ chạy lùi"),
-        "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
-        "round.remind": _("Nhắc nộp hồ sơ"),
-        "round.account_check": _("Gửi thư kiểm tra tài khoản"),
-        "mail_text.add": _("Sửa mẫu thư"),
-        "mail_text.change": _("Sửa mẫu thư"),
-        "mail_text.delete": _("Lấy lại mẫu thư gốc"),
-        "job.again": _("Gửi lại việc lỗi"),
-    }
 )
+DETAILS = {
+    "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),
+    "before": _("trước đó"), "cause": _("lý do chốt"), "changes": _("thay đổi"), "codes": _("mã lý do"),
+    "content_hash": _("mã băm nội dung"), "counted": _("tính lúc"), "criterion": _("tiêu chí"), "cutoff": _("hạn"),
+    "days": _("số ngày"), "decided": _("quyết định lúc"), "decision": _("quyết định số"), "due": _("bổ sung trước"),
+    "eligible": _("đủ điều kiện"), "expires": _("đến"), "file": _("tệp"), "finished": _("xong"), "is_nil":
+    _("không có đề nghị"), "kind": _("loại"), "left_behind": _("không chuyển theo"), "lines": _("số dòng"),
+    "list_hash": _("mã băm danh sách"), "missing": _("chưa gửi"), "nomination": _("đối tượng"), "number": _("số"),
+    "officer": _("người thẩm định"), "paper": _("văn bản"), "part": _("phần"), "people": _("số người"),
+    "rank": _("thứ tự"), "recommendation": _("đề nghị"), "role": _("vai trò"), "sent_on": _("ngày trình"),
+    "sha256": _("mã băm"), "signed_on": _("ngày ký"), "signer": _("người ký"), "step": _("lần nhắc"),
+    "submission": _("phiếu"), "submitted": _("đã nộp"), "units": _("số đơn vị"), "verdict": _("kết luận"),
+    "version": _("lần"), "version_hash": _("mã băm phiên bản"), "virus": _("mã độc"), "wanted": _("nhờ"),
+    "year": _("năm"),
+}  # fmt: skip
+SHOWN_OF_A_HASH = 12
 
 
 def action_label(action: str) -> str:
     """The Vietnamese name of an action; an unknown one is shown by its code."""
     return str(ACTIONS.get(action, action))
+
+
+def detail_words(name: str, value: Any) -> str:
+    """ "hạn: 00:00 10/01/2026"; a name or value that has no words of its own is shown as it is."""
+    return f"{DETAILS.get(name, name)}: {_value(name, value)}"
+
+
+def _value(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, dict):
+        return "; ".join(f"{field}: {' → '.join(map(_value_of_change, pair))}" for field, pair in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if not isinstance(value, str):
+        return str(value)
+    if name.endswith("hash") or name == "sha256":
+        return f"{value[:SHOWN_OF_A_HASH]}…"
+    return _moment(value) or value
+
+
+def _value_of_change(value: Any) -> str:
+    return "–" if value in (None, "") else _value("", value)
+
+
+def _moment(text: str) -> str:
+    """An instant or a day of the stored form as people write it; "" for any other text."""
+    try:
+        instant = parse_datetime(text) if len(text) > len("2026-01-10") else None
+        day = parse_date(text)
+    except ValueError:
+        return ""
+    if isinstance(instant, datetime) and instant.tzinfo:
+        return format_datetime(instant)
+    return format_date(day) if day else ""

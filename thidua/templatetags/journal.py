@@ -4,7 +4,7 @@ from django import template
 
 from awards.enums import DecisionState, NominationState, ProposalState
 from core.journal.models import JournalEntry
-from thidua.journal.words import action_label
+from thidua.journal.words import action_label, detail_words
 
 register = template.Library()
 
@@ -23,12 +23,12 @@ def action_words(entry: JournalEntry) -> str:
 
 @register.filter
 def change_words(entry: JournalEntry) -> str:
-    """ "Đang soạn → Đã nộp" for a move, else the details as "name: value"."""
+    """ "Đang soạn → Đã nộp" for a move, then the details as "name: value"."""
     details = dict(entry.details)
     states = STATES.get(entry.object_type)
     words = []
     if states and {"source", "target"} <= set(details):
         words.append(f"{states(details.pop('source')).label} → {states(details.pop('target')).label}")
     return " · ".join(
-        words + [f"{name}: {value}" for name, value in details.items() if value not in ("", None, [], {})]
+        words + [detail_words(name, value) for name, value in details.items() if value not in ("", None, [], {})]
     )

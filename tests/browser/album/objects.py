@@ -101,7 +101,8 @@ def report() -> Kwargs:
 
 
 def collective_report() -> Kwargs:
-    return key(Report.objects.filter(nomination__proposal=of_unit("qlkchtgt"), nomination__person=None).first())
+    """Written by cv.qlclct."""
+    return key(Report.objects.filter(nomination__proposal=of_unit("qlclct"), nomination__person=None).first())
 
 
 def receipt() -> Kwargs:
