@@ -85,6 +85,8 @@ ACTIONS = (
     | PEOPLE
 )
 DETAILS = {
+    "accounts": _("số tài khoản"), "heads": _("lãnh đạo chưa vào"), "mark": _("mốc"), "seconds": _("số giây"),
+    "units_without": _("đơn vị chưa nộp được"),
     "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),
     "before": _("trước đó"), "cause": _("lý do chốt"), "changes": _("thay đổi"), "codes": _("mã lý do"),
     "content_hash": _("mã băm nội dung"), "counted": _("tính lúc"), "criterion": _("tiêu chí"), "cutoff": _("hạn"),

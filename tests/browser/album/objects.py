@@ -11,6 +11,7 @@ from awards.services.answers import reconsider
 from awards.services.decisions import take_back
 from awards.services.links import make_link
 from awards.services.submissions.corrections import start_correction
+from campaigns.enums import MailKind
 from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Feedback, Round
 from campaigns.services.talk import give_feedback
 from core import clock
@@ -268,6 +269,10 @@ def bonus_rate() -> Kwargs:
 
 def base_salary() -> Kwargs:
     return first(BaseSalary)
+
+
+def mail_kind() -> Kwargs:
+    return {"kind": MailKind.values[0]}
 
 
 def unit() -> Kwargs:

@@ -123,35 +123,20 @@ OFFICE = (
     Stop("journal", "chanhvanphong"),
     Stop("journal", "quantri"),
     Stop("access_log", "chanhvanphong"),
+    Stop("sent", "thamdinh"),
+    Stop("sent", "quantri", "closed"),
 )
 
+# Lists and forms of the set-up that need no object.
+ROUTES_OF_SETUP = (
+    "campaign_setup_list", "campaign_new", "award_types", "award_type_new", "bonus_rates", "bonus_rate_new",
+    "base_salaries", "base_salary_new", "mail_texts", "rounds", "round_add", "days_off", "units", "unit_new",
+    "people", "person_new", "agencies", "agency_new", "duty_officers", "duty_officer_new",
+)  # fmt: skip
 SETUP = (
     Stop("setup", "thamdinh"),
     Stop("setup", "quantri"),
-    *(
-        Stop(route, "thamdinh")
-        for route in (
-            "campaign_setup_list",
-            "campaign_new",
-            "award_types",
-            "award_type_new",
-            "bonus_rates",
-            "bonus_rate_new",
-            "base_salaries",
-            "base_salary_new",
-            "rounds",
-            "round_add",
-            "days_off",
-            "units",
-            "unit_new",
-            "people",
-            "person_new",
-            "agencies",
-            "agency_new",
-            "duty_officers",
-            "duty_officer_new",
-        )
-    ),
+    *(Stop(route, "thamdinh") for route in ROUTES_OF_SETUP),
     Stop("people", "thamdinh", "open", the.nothing, "q=nguyen"),
     Stop("campaign_edit", "thamdinh", "open", the.campaign),
     Stop("campaign_parts", "thamdinh", "open", the.part_kind),
@@ -161,6 +146,8 @@ SETUP = (
     Stop("bonus_rate", "thamdinh", "open", the.bonus_rate),
     Stop("base_salary", "thamdinh", "open", the.base_salary),
     Stop("round", "thamdinh", "open", the.yearly),
+    Stop("mail_text", "thamdinh", "open", the.mail_kind),
+    Stop("round_accounts", "thamdinh", "open", the.yearly),
     Stop("round_edit", "thamdinh", "empty", the.unopened),
     Stop("round_open", "thamdinh", "empty", the.unopened),
     Stop("round_new_version", "thamdinh", "open", the.yearly),
