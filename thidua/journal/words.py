@@ -6,8 +6,6 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from django.utils.translation import gettext_lazy as _
-
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
 from core.text import format_date, format_datetime
 from organization.words import ACTIONS as PEOPLE
@@ -85,7 +83,7 @@ ACTIONS = (
     | PEOPLE
 )
 DETAILS = {
-    "accounts": _("số tài khoản"), "heads": _("lãnh đạo chưa vào"), "mark": _("mốc"), "seconds": _("số giây"),
+    "accounts": _("số tài khoản"), "heads": _("số lãnh đạo được báo"), "mark": _("mốc"), "seconds": _("số giây"),
     "units_without": _("đơn vị chưa nộp được"),
     "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),
     "before": _("trước đó"), "cause": _("lý do chốt"), "changes": _("thay đổi"), "codes": _("mã lý do"),
