@@ -2,7 +2,8 @@
 
     python -m tests.servers make test
 
-runs a command with DATABASE_URL and REDIS_URL of such servers.
+runs a command with DATABASE_URL and REDIS_URL of such servers. They need not outlive a fall of the machine, so this
+PostgreSQL does not wait for the disk: emptying its tables after a test takes a tenth of the time.
 """
 
 import contextlib
@@ -147,7 +148,7 @@ def main(command: list[str]) -> int:
         raise SystemExit(128 + number)
 
     signal.signal(signal.SIGTERM, leave)
-    with postgres() as database, redis() as broker:
+    with postgres(fsync="off", full_page_writes="off") as database, redis() as broker:
         environment = os.environ | {"DATABASE_URL": database, "REDIS_URL": broker}
         process = subprocess.Popen(command, env=environment)
         try:

@@ -5,17 +5,23 @@ from awards.models import Decision, Nomination, Proposal
 
 def lock_proposal(proposal: Proposal) -> Proposal:
     """The row as it is now, locked until the transaction ends (on SQLite the writer is alone anyway)."""
-    rows = Proposal.objects.select_for_update(of=("self",))
-    return rows.select_related("round", "unit", "submission").get(pk=proposal.pk)
+    _hold(proposal.pk)
+    return Proposal.objects.select_related("round", "unit", "submission").get(pk=proposal.pk)
 
 
 def lock_nomination(nomination: Nomination) -> Nomination:
     """The proposal's row first, then the nomination's: one order for everyone."""
-    lock_proposal(Proposal(pk=nomination.proposal_id))
+    _hold(nomination.proposal_id)
     rows = Nomination.objects.select_for_update(of=("self",))
     return rows.select_related("proposal__round", "proposal__unit", "award_type", "person", "unit").get(
         pk=nomination.pk
     )
+
+
+def _hold(proposal_id: int) -> None:
+    """Lock first, read in a statement of its own: of a row that it waited for PostgreSQL looks at the new version,
+    but at the old ones of all rows joined to it (a submission made meanwhile would be missing)."""
+    Proposal.objects.select_for_update().values_list("pk").get(pk=proposal_id)
 
 
 def lock_decision(decision: Decision) -> Decision:

@@ -1,0 +1,84 @@
+"""Many presses of "Nộp" at once: twice is once, also when both come in the same moment (rule 8; T02, F11)."""
+
+import pytest
+from django.db import Error, connection
+
+from awards.models import Attempt, Proposal, Submission
+from awards.services.submissions import submit
+from tests.awards.races import PATIENCE, codes_in, halted_at, meet, nil_proposals, press, together
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("sound"),
+]
+WRITING = "awards.services.submissions.submit.write_submission"
+PROPOSALS, PRESSES = 40, 5
+
+
+def test_five_equal_presses_at_once_are_one_submission_and_five_equal_receipts():
+    for proposal in nil_proposals(PROPOSALS):
+        receipts = together(*[press(proposal, "k")] * PRESSES)
+        assert {receipt.number for receipt in receipts} == {proposal.submissions.get().number}
+    assert Submission.objects.count() == Attempt.objects.count() == PROPOSALS
+    numbers = sorted(Submission.objects.values_list("number", flat=True))
+    assert numbers == [f"HS-2025-{number:04}" for number in range(1, PROPOSALS + 1)]
+
+
+def test_press_that_waits_for_its_twin_gets_the_twin_s_receipt():
+    (proposal,) = nil_proposals(1)
+    one, other = meet(press(proposal, "k"), WRITING, press(proposal, "k"))
+    assert one == other == Submission.objects.get()
+
+
+def test_twin_would_hear_already_submitted_if_the_key_were_looked_up_before_the_lock(monkeypatch):
+    look_up, enter = submit.find_by_key, submit.enter
+
+    def enter_late(proposal: Proposal) -> Proposal:
+        seen = {row.key: row for row in proposal.submissions.all()}
+        proposal = enter(proposal)
+        proposal.seen = seen
+        return proposal
+
+    monkeypatch.setattr(submit, "enter", enter_late)
+    monkeypatch.setattr(submit, "find_by_key", lambda proposal, ask: proposal.seen.get(ask.key))
+    (proposal,) = nil_proposals(1)
+    one, other = meet(press(proposal, "k"), WRITING, press(proposal, "k"))
+    assert isinstance(one, Submission)
+    assert codes_in(other) == {"submitted"}
+    assert look_up(proposal, submit.Ask("k", (), "")) == one
+
+
+def test_different_keys_on_one_proposal_are_one_submission_that_the_others_hear_of():
+    for proposal in nil_proposals(10):
+        outcomes = together(*(press(proposal, f"k{number}") for number in range(PRESSES)))
+        (receipt,) = (one for one in outcomes if isinstance(one, Submission))
+        others = [one for one in outcomes if one is not receipt]
+        assert all(codes_in(one) == {"submitted"} and receipt.number in str(one) for one in others)
+        assert proposal.attempts.filter(accepted=False).count() == PRESSES - 1
+
+
+def test_second_key_that_waits_for_the_first_hears_of_its_receipt():
+    (proposal,) = nil_proposals(1)
+    one, other = meet(press(proposal, "a"), WRITING, press(proposal, "b"))
+    assert codes_in(other) == {"submitted"}
+    assert one.number in str(other)
+
+
+def test_second_key_would_make_a_second_submission_without_the_lock_of_the_row(no_row_locks):
+    (proposal,) = nil_proposals(1)
+    one, other = meet(press(proposal, "a"), WRITING, press(proposal, "b"))
+    assert {one, other} == set(Submission.objects.all())
+
+
+def test_press_whose_connection_dies_in_the_middle_leaves_nothing_and_may_be_sent_again():
+    (proposal,) = nil_proposals(1)
+    with halted_at(WRITING, press(proposal, "k")) as pressed, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    with pytest.raises(Error):
+        pressed.result(PATIENCE)
+    assert not Submission.objects.exists()
+    assert press(proposal, "k")() == press(proposal, "k")() == Submission.objects.get()
