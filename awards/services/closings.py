@@ -45,6 +45,12 @@ class State:
         passed = (self.windows.cutoff_of(unit.pk) for unit in self.units)
         return max((cutoff for cutoff in passed if cutoff + DRAIN_WINDOW <= now), default=None)
 
+    def due(self, now: datetime, actor: Any) -> tuple[datetime, ClosingCause] | None:
+        """The cut-off and the cause of the version that is needed now, if one is."""
+        cutoff = self.due_cutoff(now)
+        cause = self.cause(cutoff, actor) if cutoff else None
+        return (cutoff, cause) if cause else None
+
     def of_closed_units(self, entries: list[Entry]) -> list[int]:
         """The submissions of units whose time ran out with the last closing: only a resubmission changes those."""
         closed = (entry for entry in entries if self.windows.cutoff_of(entry["unit"]) <= self.last.cutoff)
@@ -70,12 +76,16 @@ def close_round(round_: Round, *, actor: Any, now: datetime) -> Closing:
         hold_gate(ROUND_GATE, round_.pk, shared=False)
         check(actor, "awards.close_round", round_)
         state = read_state(round_)
-        cutoff = state.due_cutoff(now)
-        if cutoff is None:
+        if state.due_cutoff(now) is None:
             text = _("Chưa chốt được: danh sách chốt sau hạn nộp (%s) ít nhất 2 phút.")
             raise Conflict(Problem(text % cutoff_text(state.windows.cutoff_of(None)), code="too_early"))
-        cause = state.cause(cutoff, actor)
-        return _close(state, cutoff, cause, actor, now) if cause else state.last
+        return _close_if_due(state, actor, now) or state.last
+
+
+def _close_if_due(state: State, actor: Any, now: datetime) -> Closing | None:
+    """A new version of the list where one is due; asked with the gate held, for others may have been quicker."""
+    due = state.due(now, actor)
+    return _close(state, *due, actor, now) if due else None
 
 
 def read_state(round_: Round) -> State:
@@ -165,10 +175,9 @@ def close_due_rounds(now: datetime) -> list[Closing]:
     """
     worker, made = Actor.worker(now), []
     for round_ in Round.objects.filter(opened_at__isnull=False).order_by("pk"):
-        state = read_state(round_)
-        cutoff = state.due_cutoff(now)
-        if cutoff is not None and state.cause(cutoff, worker):
-            version = state.last.version if state.last else 0
-            closing = close_round(round_, actor=worker, now=now)
-            made += [closing] if closing.version > version else []
+        if read_state(round_).due(now, worker):
+            with busy_when_locked(), transaction.atomic():
+                hold_gate(ROUND_GATE, round_.pk, shared=False)
+                closing = _close_if_due(read_state(round_), worker, now)
+            made += [closing] if closing else []
     return made

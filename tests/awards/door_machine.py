@@ -207,11 +207,8 @@ class DoorMachine(RuleBasedStateMachine):
     def extend(self, place: int | None, days: int, gap: timedelta) -> None:
         round_, unit = self.world.round, None if place is None else self.world.proposals[place].unit
         until = CUT_OFF + DAY * days + gap
-        before = self.model.cutoff(-1 if place is None else place)
-        wanted = until > max(self.hands.now, before, self.model.closed or before)
+        wanted = self.model.extend(place, until, self.hands.now)
         assert self._goes(lambda: extend_cutoff(round_, unit, until, Grounds("Bão"), **self.officer())) == wanted
-        if wanted:
-            self.model.extensions.append((place, until))
         windows = round_windows(round_)
         for other, proposal in enumerate(self.world.proposals):
             assert windows.cutoff_of(proposal.unit_id) == self.model.cutoff(other)

@@ -116,6 +116,14 @@ class DoorModel:
         unit = self.units[place]
         return unit.state == "submitted" and not (unit.correcting and self.in_time(place, now - PATIENCE))
 
+    def extend(self, place: int | None, until: datetime, now: datetime) -> bool:
+        """Whether more time was given: never less than there is, never into the past or what has been closed."""
+        before = self.cutoff(-1 if place is None else place)
+        if until <= max(now, before, self.closed or before):
+            return False
+        self.extensions.append((place, until))
+        return True
+
     def close(self, now: datetime) -> bool:
         """Whether the worker makes a new list."""
         passed = [self.cutoff(place) for place in range(len(self.units)) if self.cutoff(place) + PATIENCE <= now]
