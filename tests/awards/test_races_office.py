@@ -1,0 +1,182 @@
+"""Two people of the office, of leadership or of the unit act on the same thing at once: one wins, the other gets 409
+and nothing of his is half done (T04, F12). The controls take the lock of the rows out: then both win."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
+from awards.models import Appraisal, Nomination, Proposal
+from awards.selectors.replies import Reply
+from awards.services.answers import answer_nomination
+from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
+from awards.services.submissions import start_correction
+from awards.services.supplements import Note, receive_proposal, request_supplement
+from core.journal.models import JournalEntry
+from core.refusals import Conflict
+from tests import factories as make
+from tests.awards.races import Act, meet, nil_proposals, press, together
+from tests.awards.review import appraised, person_of, received
+from tests.clock import NOW
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+SUPPLEMENTS = "awards.services.supplements.transition"
+Pair = tuple[Act, str, Act]
+
+
+def submitted() -> Proposal:
+    (proposal,) = nil_proposals(1)
+    press(proposal, "k")()
+    return proposal
+
+
+def officer() -> dict[str, Any]:
+    return {"actor": make.actor(make.appraiser()), "now": NOW}
+
+
+def receive(proposal: Proposal) -> Act:
+    return partial(receive_proposal, proposal, **officer())
+
+
+def ask_for_more(proposal: Proposal) -> Act:
+    notes = [Note("nil", "Lý do", "Nói rõ hơn")]
+    return partial(request_supplement, proposal, due=NOW + timedelta(days=2), notes=notes, **officer())
+
+
+def begin_to_correct(proposal: Proposal) -> Act:
+    head = make.actor(make.head(proposal.unit))
+    return partial(start_correction, proposal, actor=head, now=NOW)
+
+
+def conclude(nomination: Nomination) -> Act:
+    return partial(conclude_appraisal, nomination, **officer())
+
+
+def save(nomination: Nomination, text: str) -> Act:
+    opinion = Opinion(True, text, Recommendation.AGREE)
+    return partial(save_appraisal, nomination, opinion, version=1, **officer())
+
+
+def answer(nomination: Nomination, kind: str) -> Act:
+    leader = make.actor(make.leader())
+    return partial(answer_nomination, nomination, Reply(kind, reason="Vì vậy"), actor=leader, now=NOW)
+
+
+# Each gives the first act, where it stands when the second comes, and the second.
+
+
+def ask_and_receive() -> Pair:
+    proposal = submitted()
+    return ask_for_more(proposal), SUPPLEMENTS, receive(proposal)
+
+
+def receive_twice() -> Pair:
+    proposal = submitted()
+    return receive(proposal), SUPPLEMENTS, receive(proposal)
+
+
+def receive_and_correct() -> Pair:
+    proposal = submitted()
+    return receive(proposal), SUPPLEMENTS, begin_to_correct(proposal)
+
+
+def correct_and_receive() -> Pair:
+    proposal = submitted()
+    place = "awards.services.submissions.corrections.take_back_nominees"
+    return begin_to_correct(proposal), place, receive(proposal)
+
+
+def opined() -> Nomination:
+    """A nomination of which an officer has said what he thinks, not yet concluded."""
+    nomination = person_of(received())
+    save_appraisal(nomination, Opinion(True, "Đủ", Recommendation.AGREE), version=0, **officer())
+    return nomination
+
+
+def conclude_twice() -> Pair:
+    nomination = opined()
+    return conclude(nomination), "awards.services.appraisals.transition", conclude(nomination)
+
+
+def save_and_conclude() -> Pair:
+    nomination = opined()
+    return conclude(nomination), "awards.services.appraisals.transition", save(nomination, "Nghĩ lại")
+
+
+def save_twice() -> Pair:
+    nomination = opined()
+    return save(nomination, "Một"), "awards.services.appraisals.record", save(nomination, "Hai")
+
+
+def agree_and_decline() -> Pair:
+    nomination = person_of(appraised(received(), make.appraiser()))
+    place = "awards.services.answers.transition"
+    return answer(nomination, AnswerKind.AGREE), place, answer(nomination, AnswerKind.DECLINE)
+
+
+EITHER_WAY: list[Callable[[], Pair]] = [
+    receive_twice, receive_and_correct, correct_and_receive, conclude_twice, save_and_conclude, save_twice,
+    agree_and_decline,
+]  # fmt: skip
+
+
+def each(*meetings: Callable[[], Pair]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("meeting", meetings, ids=lambda meeting: meeting.__name__)
+
+
+
+
+@each(ask_and_receive, *EITHER_WAY)
+def test_first_wins_and_second_is_refused_with_409(meeting, sound):
+    first, place, second = meeting()
+    won, refused = meet(first, place, second)
+    assert not isinstance(won, Exception), won
+    assert isinstance(refused, Conflict), refused
+
+
+@each(*EITHER_WAY)
+def test_whoever_comes_first_exactly_one_wins(meeting, sound):
+    first, _place, second = meeting()
+    outcomes = together(first, second)
+    assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True], outcomes
+
+
+@each(ask_and_receive, *EITHER_WAY)
+def test_both_would_win_without_the_lock_of_the_row(meeting, hands, no_row_locks):
+    first, place, second = meeting()
+    try:
+        outcomes = meet(first, place, second)
+    except IntegrityError:
+        assert meeting is agree_and_decline
+    else:
+        assert not any(isinstance(one, Conflict) for one in outcomes), outcomes
+
+
+def test_request_that_waited_for_the_reception_follows_it(sound):
+    proposal = submitted()
+    assert None not in meet(receive(proposal), SUPPLEMENTS, ask_for_more(proposal))[1:]
+    moves = JournalEntry.objects.filter(action__in=("proposal.receive", "proposal.request")).order_by("seq")
+    assert list(moves.values_list("details__source", flat=True)) == ["submitted", "accepted"]
+
+
+def test_reception_that_waited_for_a_correction_to_come_in_takes_the_new_version(sound):
+    proposal = submitted()
+    begin_to_correct(proposal)()
+    place = "awards.services.submissions.submit.write_submission"
+    corrected, answer_ = meet(press(proposal, "k2"), place, receive(proposal))
+    assert answer_ is None
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.submission) == (ProposalState.ACCEPTED, corrected)
+    assert JournalEntry.objects.get(action="proposal.receive").details["submission"] == corrected.number
+
+
+def test_losing_officer_s_opinion_changes_nothing(sound):
+    nomination = opined()
+    meet(save(nomination, "Một"), "awards.services.appraisals.record", save(nomination, "Hai"))
+    kept = Appraisal.objects.get(nomination=nomination)
+    nomination.refresh_from_db()
+    assert (kept.opinion, kept.version, nomination.state) == ("Một", 2, NominationState.PROPOSED)
