@@ -128,8 +128,6 @@ def each(*meetings: Callable[[], Pair]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("meeting", meetings, ids=lambda meeting: meeting.__name__)
 
 
-
-
 @each(ask_and_receive, *EITHER_WAY)
 def test_first_wins_and_second_is_refused_with_409(meeting, sound):
     first, place, second = meeting()

@@ -7,13 +7,15 @@ from threading import Lock
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from awards.models import Attempt, Proposal, Submission
 from awards.services.closings import close_due_rounds
 from awards.services.submissions import submit_proposal
-from campaigns.models import Extension
+from campaigns.models import Extension, Round
 from campaigns.services.extensions import Grounds, extend_cutoff
 from core import clock
+from core.invariants import broken
 from core.refusals import Refused
 from tests import factories as make
 from tests.awards.door import MICRO, SECOND, W
@@ -26,7 +28,7 @@ UNITS, PRESSES, THREADS = 40, 200, 12
 # Each look at the clock is so much later than the last: the evening lasts from two minutes before to seven after.
 STEP = timedelta(seconds=2.5)
 WAITS = (None, timedelta(), SECOND, 40 * SECOND, W - MICRO, W + MICRO, -SECOND)
-MORE_TIME = timedelta(seconds=60)
+BEGINS, MORE_TIME = CUT_OFF - timedelta(seconds=120), timedelta(seconds=60)
 
 
 class Evening:
@@ -42,8 +44,8 @@ class Evening:
 
 
 @pytest.fixture
-def evening(sound, monkeypatch) -> Evening:
-    evening = Evening(CUT_OFF - timedelta(seconds=120))
+def evening(db, monkeypatch) -> Evening:
+    evening = Evening(BEGINS)
     monkeypatch.setattr("core.clock.database_time", evening.look)
     return evening
 
@@ -57,7 +59,7 @@ def presses(proposals: list[Proposal], evening: Evening, chance: random.Random) 
         return proposal, key, submit_proposal(proposal, actor=heads[proposal.pk], arrived_at=arrived, key=key)
 
     return [
-        partial(press, chance.choice(proposals), chance.choice("aab"), chance.choice(WAITS)) for _press in range(PRESSES)
+        partial(press, chance.choice(proposals), chance.choice("aab"), chance.choice(WAITS)) for _one in range(PRESSES)
     ]
 
 
@@ -71,20 +73,35 @@ def close() -> list[Any]:
     return close_due_rounds(clock.now())
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_every_answer_of_the_evening_is_the_rule_s(evening, seed):
+def spend(evening: Evening, seed: int) -> tuple[Round, list[Any]]:
+    """The round after its evening, and what everybody was told."""
     proposals = nil_proposals(UNITS)
     acts = presses(proposals, evening, random.Random(seed))
     acts.insert(60, partial(grant_more_time, proposals[0]))
     acts[170:170] = [close, close]
-    outcomes = in_threads(THREADS, acts)
-    assert wrong_at_the_door(proposals[0].round) == []
-    assert len(proposals[0].round.closings.all()) == Extension.objects.count() == 1
+    return proposals[0].round, in_threads(THREADS, acts)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_every_answer_of_the_evening_is_the_rule_s(evening, seed):
+    round_, outcomes = spend(evening, seed)
+    assert wrong_at_the_door(round_) == broken() == []
+    assert round_.closings.count() == Extension.objects.count() == 1
     pressed = [one for one in outcomes if isinstance(one, tuple)]
     assert all(receipt == proposal.submissions.get(key=key) for proposal, key, receipt in pressed)
     refused = sum(isinstance(one, Refused) for one in outcomes)
     assert refused == Attempt.objects.filter(accepted=False).count()
     assert len(pressed) + refused == PRESSES
-    late = Attempt.objects.filter(late=True).count()
     assert Submission.objects.count() > UNITS // 2
-    assert late > PRESSES // 10
+    assert Attempt.objects.filter(late=True).count() > PRESSES // 10
+
+
+def test_evening_would_go_wrong_without_the_gate(evening, no_gate):
+    def goes_wrong(seed: int) -> bool:
+        evening.now = BEGINS
+        try:
+            return wrong_at_the_door(spend(evening, seed)[0]) != []
+        except IntegrityError:
+            return True  # both closings made the first version of the list
+
+    assert any(goes_wrong(seed) for seed in range(5))
