@@ -14,7 +14,8 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server bench pictures check lint types imports migrations deploy-check lock renderer
+.PHONY: help run install test test-server bench pictures rehearsal check lint types imports migrations deploy-check \
+	lock renderer
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +24,7 @@ help:
 	@echo "make test-server  các dịch vụ của máy chủ, chạy thật không cần Docker"
 	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
 	@echo "make pictures DIR=…  ảnh mọi trang của bản mẫu, ba khổ, sáng và tối"
+	@echo "make rehearsal  tổng duyệt phút cuối: máy chủ thật, 40 đơn vị, qua nửa đêm giả"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
 	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
@@ -46,6 +48,11 @@ bench: $(VENV)/dev.stamp renderer
 # Every page on the samples of all stages, to be looked at; minutes, so no part of the tests.
 pictures: $(VENV)/dev.stamp renderer
 	@exec $(VENV)/bin/python -m tests.browser.album $(DIR)
+
+# The minutes around a cut-off on real servers, every answer against the rule; JSON.
+rehearsal: $(VENV)/dev.stamp renderer
+	@deploy/system-packages postgresql redis-server
+	@exec $(VENV)/bin/python -m tests.rehearsal
 
 check: lint types imports migrations deploy-check
 

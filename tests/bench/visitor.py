@@ -14,10 +14,14 @@ class Answer:
     status: int
     text: str
     seconds: float
+    location: str = ""
 
 
 class Visitor:
-    def __init__(self, port: int, session: str) -> None:
+    """`keeps_connection` for somebody who asks at once for the next page; the server closes an idle one."""
+
+    def __init__(self, port: int, session: str, *, keeps_connection: bool = True) -> None:
+        self.keeps_connection = keeps_connection
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.token = secrets.token_hex(16)
         self.cookies = f"sessionid={session}; csrftoken={self.token}"
@@ -32,11 +36,14 @@ class Visitor:
         headers = {"Cookie": self.cookies, "X-CSRFToken": self.token}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if not self.keeps_connection:
+            self.connection.close()
         began = time.perf_counter()
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
         text = response.read().decode()
-        return Answer(response.status, text, time.perf_counter() - began)
+        location = response.headers.get("Location", "")
+        return Answer(response.status, text, time.perf_counter() - began, location)
 
     def filled_form(self, path: str) -> dict[str, str]:
         """What the form at `path` would send when it is confirmed as it stands."""
