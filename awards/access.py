@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from awards.models import Decision, Evidence, Nomination, Proposal, Report, Submission
+from awards.models import Decision, Evidence, Nomination, PaperRecord, Proposal, Report, Submission
 from campaigns.models import Round
 from core.access import check, may
 
@@ -16,6 +16,20 @@ NOMINATION_PARTS = (
 
 def get_proposal_or_404(actor: Any, pk: int) -> Proposal:
     rows = Proposal.objects.visible_to(actor).select_related("round__campaign", "unit", "submission")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_proposal_on_paper_or_404(actor: Any, pk: int) -> Proposal:
+    """Any proposal for whoever records papers, a draft too: its pages show how far it is, not what it says."""
+    recording = may(actor, "awards.record_paper")
+    seen = Proposal.objects.all() if recording else Proposal.objects.visible_to(actor)
+    proposal = get_object_or_404(seen.select_related("round__campaign", "unit", "submission"), pk=pk)
+    check(actor, "awards.record_paper", proposal)
+    return proposal
+
+
+def get_paper_record_or_404(actor: Any, pk: int) -> PaperRecord:
+    rows = PaperRecord.objects.visible_to(actor).select_related("file", "proposal")
     return get_object_or_404(rows, pk=pk)
 
 

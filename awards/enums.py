@@ -77,6 +77,15 @@ class PaperAct(models.TextChoices):
     """An act of a head or leader that was done on paper and is recorded here ("ghi nhận theo bản ký giấy")."""
 
     SUBMIT = "submit", "Nộp hồ sơ"
+    START_CORRECTION = "start_correction", "Mở bản sửa hồ sơ đã nộp"
+    DROP_CORRECTION = "drop_correction", "Bỏ bản đang sửa"
     WITHDRAW = "withdraw", "Rút hồ sơ"
+    WITHDRAW_ONE = "withdraw_one", "Rút đối tượng"
     ANSWER = "answer", "Xét khen thưởng"
+    RECONSIDER = "reconsider", "Xét lại"
+    NAME_APPRAISER = "name_appraiser", "Chỉ định người thẩm định"
     SIGN = "sign", "Ký quyết định"
+
+
+# What leadership signs about a proposal is not the unit's to see before publication.
+LEADERSHIP_ACTS = (PaperAct.ANSWER, PaperAct.RECONSIDER, PaperAct.NAME_APPRAISER)

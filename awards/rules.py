@@ -114,5 +114,5 @@ permit("awards.sign_decision", signed_in, either(_("Chỉ văn thư hoặc Văn 
 permit("awards.publish_decision", signed_in, either(_("Chỉ Chánh Văn phòng hoặc lãnh đạo Sở được công bố."),
                                                     is_office_chief, is_leadership))  # fmt: skip
 permit("awards.record_referral", signed_in, is_office)
-permit("awards.record_paper", signed_in, office_or_clerk)
+permit("awards.record_paper", signed_in, is_office)
 permit("awards.name_appraiser", signed_in, is_leadership)

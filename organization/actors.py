@@ -16,7 +16,7 @@ class Actor:
     """One account (or nobody, or the worker) at one moment of business time.
 
     Rights follow from role grants and appointments in force on that day. Each property is read at most once.
-    `recorder` types what `user` has done on paper ("ghi nhận theo bản ký giấy"): the rules are those of `user`.
+    `recorder` types what somebody else has done on paper (`awards.services.paper_records.Signatory`).
     """
 
     user: User | None
@@ -35,11 +35,14 @@ class Actor:
         return self.user is not None and self.user.is_authenticated and self.user.is_active
 
     @property
+    def typist(self) -> User | None:
+        """The account at the keyboard."""
+        return self.recorder or self.user
+
+    @property
     def label(self) -> str:
         if self.system:
             return "Hệ thống"
-        if self.recorder is not None:
-            return f"{self.user.label}, {self.recorder.label} ghi nhận theo bản ký giấy"
         return self.user.label if self.signed_in else "Khách"
 
     @cached_property
@@ -48,7 +51,7 @@ class Actor:
 
     @cached_property
     def _grants(self) -> list:
-        return list(self.user.grants.on(self.today)) if self.signed_in else []
+        return list(self.user.grants.on(self.today)) if self.signed_in and self.user else []
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from awards.services.decisions import Signing
 from campaigns.enums import Power
 from campaigns.models import AwardType
 from core.fields import DateField, LongTextField, TextField
-from organization.models import Appointment, User
+from organization.models import Appointment
 
 
 class AnswerForm(forms.Form):
@@ -42,24 +42,6 @@ class AnswerForm(forms.Form):
         data = self.cleaned_data
         lowered = data.get("award_type") if data["kind"] == AnswerKind.LOWER else None
         return Reply(data["kind"], lowered, data["reason"])
-
-
-class PaperForm(forms.Form):
-    """The signed paper on which an act was done."""
-
-    signer = forms.ModelChoiceField(label=_("Người đã ký"), queryset=User.objects.none(), empty_label=None)
-    signed_on = DateField(label=_("Ngày của văn bản"))
-    file = forms.FileField(label=_("Bản quét văn bản đã ký"))
-
-    def __init__(self, *args, signers, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["signer"].queryset = signers
-
-
-class AnswerOnPaperForm(PaperForm, AnswerForm):
-    """Leadership's answer, typed from the signed paper."""
-
-    field_order = ("kind", "award_type", "reason", "signer", "signed_on", "file")
 
 
 class DraftForm(forms.Form):

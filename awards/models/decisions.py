@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
 
-from awards.enums import AnswerKind, DecisionState, PaperAct, ReferralOutcome
-from awards.models.proposals import Nomination
+from awards.enums import LEADERSHIP_ACTS, AnswerKind, DecisionState, PaperAct, ReferralOutcome
+from awards.models.proposals import Nomination, Proposal
 from campaigns.models import AwardType, Round
 from core.files.models import StoredFile
 from organization.models import Appointment
@@ -125,17 +125,31 @@ class Referral(models.Model):
         ordering = ["pk"]
 
 
-class PaperRecord(models.Model):
-    """ "Ghi nhận theo bản ký giấy": who really acted, on which paper; it changes who types, never the rules."""
+class PaperRecordQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> Self:
+        """Those of the proposals one may see; what leadership signed is the office's and leadership's."""
+        if actor.is_office or actor.is_leadership:
+            return self
+        return self.filter(proposal__in=Proposal.objects.visible_to(actor)).exclude(act__in=LEADERSHIP_ACTS)
 
+
+class PaperRecord(models.Model):
+    """ "Ghi nhận theo bản ký giấy": who really acted, on which paper; it changes who types, never the rules.
+
+    `object_type`, `object_id` name what the act made or changed (a submission, an answer), `proposal` whose it is.
+    """
+
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.PROTECT, related_name="paper_records")
     act = models.CharField("việc", max_length=20, choices=PaperAct.choices)
     object_type = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản quét")
     signed_on = models.DateField("ngày văn bản")
-    signer_name = models.CharField("người ký", max_length=100)
+    signer_name = models.CharField("người ký", max_length=300)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    objects = PaperRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

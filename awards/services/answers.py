@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, NominationState, ProposalState
+from awards.enums import AnswerKind, NominationState, PaperAct, ProposalState
 from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
 from awards.selectors.replies import Reply, proposed_reply
 from awards.services.consolidations import UNDER_APPRAISAL
 from awards.services.locked import lock_nomination, lock_proposal
+from awards.services.paper_records import keep_paper
 from awards.workflow import transition
 from campaigns.enums import Power
 from campaigns.models import Round
@@ -53,6 +54,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, actor: Any, now: 
     )
     if reply.kind == AnswerKind.REFER:
         Referral.objects.create(nomination=nomination, award_type=answer.award_type, referred_at=now)
+    keep_paper(PaperAct.ANSWER, answer, nomination.proposal, actor=actor, now=now)
     _decide_when_answered(nomination.proposal, actor=actor, now=now)
     return answer
 
@@ -125,6 +127,7 @@ def reconsider(nomination: Nomination, *, actor: Any, now: datetime, note: str) 
     if Referral.objects.filter(nomination=nomination, sent_on__isnull=False).exists():
         raise Conflict(_("Hồ sơ đã trình cấp trên nên không xét lại được."))
     transition(nomination, "reconsider", actor=actor, now=now, note=note)
+    keep_paper(PaperAct.RECONSIDER, nomination, nomination.proposal, actor=actor, now=now)
     Answer.objects.filter(nomination=nomination, superseded_at=None).update(superseded_at=now)
     Referral.objects.filter(nomination=nomination).delete()
     proposal = lock_proposal(nomination.proposal)

@@ -7,8 +7,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from awards.enums import PaperAct
 from awards.models import Proposal
+from awards.services.paper_records import keep_paper
 from core.access import check
+from core.clock import day_of
 from core.journal import record
 from core.refusals import Problem, Refused
 from organization.enums import Role
@@ -26,10 +29,11 @@ def officers_for(proposal: Proposal, *, day: date) -> QuerySet[User]:
 def name_appraiser(proposal: Proposal, officer: User, *, actor: Any, now: datetime) -> bool:
     """Name `officer` to appraise the proposal; True when done."""
     check(actor, "awards.name_appraiser", proposal)
-    if not officers_for(proposal, day=actor.today).filter(pk=officer.pk).exists():
+    if not officers_for(proposal, day=day_of(now)).filter(pk=officer.pk).exists():
         raise Refused(Problem(_("Người này không thẩm định được hồ sơ này."), field="officer"))
     proposal.round.round_units.filter(unit=proposal.unit).update(appraiser=officer)
     record(
         "proposal.name_appraiser", actor=actor, now=now, obj=proposal, unit_id=proposal.unit_id, officer=str(officer)
     )
+    keep_paper(PaperAct.NAME_APPRAISER, proposal, proposal, actor=actor, now=now)
     return True

@@ -2,14 +2,16 @@ from django.urls import path
 
 from awards.views.decisions import drafting, referrals, signing
 from awards.views.honours import board
-from awards.views.leadership import approval
+from awards.views.leadership import approval, on_paper
 
 urlpatterns = [
     path("xet-duyet/", approval.approval, name="approval"),
     path("xet-duyet/<int:pk>/dong-y-toan-bo/", approval.agree_all, name="answer_all"),
     path("xet-duyet/doi-tuong/<int:pk>/", approval.answer, name="answer"),
     path("xet-duyet/doi-tuong/<int:pk>/xet-lai/", approval.reconsider_answer, name="answer_reconsider"),
-    path("xet-duyet/doi-tuong/<int:pk>/ghi-nhan/", approval.answer_on_paper, name="answer_on_paper"),
+    path("xet-duyet/doi-tuong/<int:pk>/ghi-nhan/", on_paper.answer_on_paper, name="answer_on_paper"),
+    path("xet-duyet/doi-tuong/<int:pk>/xet-lai/ghi-nhan/", on_paper.reconsider_on_paper, name="reconsider_on_paper"),
+    path("xet-duyet/<int:pk>/dong-y-toan-bo/ghi-nhan/", on_paper.agree_all_on_paper, name="answer_all_on_paper"),
     path("quyet-dinh/", drafting.decisions, name="decisions"),
     path("quyet-dinh/du-thao/<int:pk>/<int:award>/", drafting.draft, name="decision_draft"),
     path("quyet-dinh/<int:pk>/", drafting.decision, name="decision"),

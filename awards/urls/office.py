@@ -1,6 +1,7 @@
 from django.urls import path
 
-from awards.views.office import appraisal, consolidation, desk, progress, reading, reminding
+from awards.views.leadership import on_paper
+from awards.views.office import appraisal, consolidation, desk, paper_acts, progress, reading, reminding
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("tham-dinh/<int:pk>/yeu-cau-bo-sung/", reading.ask_supplement, name="supplement_request"),
     path("tham-dinh/yeu-cau/<int:pk>/thoi/", reading.close_supplement, name="supplement_close"),
     path("tham-dinh/phan-cong/<int:pk>/", reading.name_officer, name="appraiser_name"),
+    path("tham-dinh/phan-cong/<int:pk>/ghi-nhan/", on_paper.name_officer_on_paper, name="appraiser_name_on_paper"),
     path("tham-dinh/doi-tuong/<int:pk>/", appraisal.appraisal, name="appraisal"),
     path("tham-dinh/doi-tuong/<int:pk>/ket-luan/", appraisal.conclude, name="appraisal_conclude"),
     path("tham-dinh/doi-tuong/<int:pk>/mo-lai/", appraisal.reopen, name="appraisal_reopen"),
@@ -21,4 +23,11 @@ urlpatterns = [
     path("tong-hop/<int:pk>/xlsx/", consolidation.export, name="consolidation_xlsx"),
     path("tong-hop/<int:pk>/trinh/", consolidation.pass_on_list, name="consolidation_pass_on"),
     path("tong-hop/doi-tuong/<int:pk>/thu-tu/", consolidation.rank, name="nomination_rank"),
+    path("ban-ky/<int:pk>/", paper_acts.paper_acts, name="paper_acts"),
+    path("ban-ky/<int:pk>/nop/", paper_acts.paper_submit, name="paper_submit"),
+    path("ban-ky/<int:pk>/sua/", paper_acts.paper_correct, name="paper_correct"),
+    path("ban-ky/<int:pk>/bo-ban-sua/", paper_acts.paper_drop_correction, name="paper_drop_correction"),
+    path("ban-ky/<int:pk>/rut/", paper_acts.paper_withdraw, name="paper_withdraw"),
+    path("ban-ky/doi-tuong/<int:pk>/rut/", paper_acts.paper_withdraw_nomination, name="paper_withdraw_nomination"),
+    path("ban-ky/tep/<int:pk>/", paper_acts.paper_scan, name="paper_scan"),
 ]

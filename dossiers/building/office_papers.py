@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from awards.enums import AnswerKind, NominationState
 from awards.models import Closing, Decision, DecisionLine, Nomination, PaperRecord, Submission
+from awards.services.paper_records import papers_of
 from campaigns.models import Round
 from core.clock import day_of
-from core.text import count2, cutoff_text
+from core.text import count2, cutoff_text, format_date
 from dossiers.building.parts import (
     decision_words,
     department_letterhead,
@@ -35,6 +36,7 @@ def receipt(submission: Submission) -> d.PaperData:
     content, round_ = submission.content, submission.proposal.round
     kinds = Counter(row["subject_kind"] for row in proposed(content))
     agency = agency_on(day_of(submission.submitted_at))
+    paper = papers_of(submission).get(submission.pk)
     moved = submission.first_at != submission.submitted_at
     return d.Receipt(
         face="issued",
@@ -43,8 +45,8 @@ def receipt(submission: Submission) -> d.PaperData:
         number=submission.number,
         round_name=round_.name,
         unit=content["unit"]["name"],
-        submitted_by=str(submission.submitted_by),
-        recorded_from_paper=_recorded(submission),
+        submitted_by=paper.signer_name if paper else str(submission.submitted_by),
+        recorded_from_paper=_recorded(paper) if paper else "",
         kind=submission.get_kind_display(),
         submitted_at=submission.submitted_at,
         first_at=submission.first_at if moved else None,
@@ -58,9 +60,10 @@ def receipt(submission: Submission) -> d.PaperData:
     )
 
 
-def _recorded(submission: Submission) -> str:
-    row = PaperRecord.objects.filter(object_type="awards.submission", object_id=submission.pk).first()
-    return str(row.signer_name) if row else ""
+def _recorded(paper: PaperRecord) -> str:
+    """ "Ghi nhận theo bản ký giấy": of which day, typed by whom."""
+    text = _("Ghi nhận theo bản ký giấy ngày %(day)s; người ghi nhận: %(who)s")
+    return text % {"day": format_date(paper.signed_on), "who": paper.recorded_by}
 
 
 def _documents(manifest: dict[str, Any]) -> list[dict[str, Any]]:

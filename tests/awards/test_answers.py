@@ -1,11 +1,11 @@
 import pytest
 
-from awards.enums import AnswerKind, NominationState, PaperAct, ProposalState, Recommendation
+from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
 from awards.models import Answer
 from awards.selectors.replies import Reply
 from awards.services.answers import answer_all, answer_nomination, reconsider
 from awards.services.consolidations import pass_on
-from awards.services.paper_records import SignedPaper, act_on_paper, keep_paper, papers_of
+from awards.services.paper_records import SignedPaper, act_on_paper, papers_of
 from campaigns.enums import Power
 from core.journal.models import JournalEntry
 from core.refusals import Denied, Refused
@@ -112,9 +112,8 @@ def test_an_answer_on_paper_keeps_the_rules_and_says_who_typed():
     paper = SignedPaper(make.stored_file(), NOW.date(), leader)
     signer = act_on_paper(paper, actor=make.actor(clerk))
     given = answer_nomination(person_of(proposal), Reply(AnswerKind.AGREE), actor=signer, now=NOW)
-    keep_paper(PaperAct.ANSWER, given, paper, actor=make.actor(clerk), now=NOW)
     assert given.by == leader
-    assert papers_of(given).get().recorded_by == clerk
+    assert papers_of(given)[given.pk].recorded_by == clerk
     entry = JournalEntry.objects.filter(action="nomination.agree").get()
     assert entry.actor == clerk
     assert "ghi nhận theo bản ký giấy" in entry.actor_label

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from awards.models import Proposal
+from awards.models import PaperRecord, Proposal
 from core.models import Notice
 from organization.actors import Actor
 from organization.enums import Role
@@ -212,6 +212,17 @@ def _paper_page(world: World, state: str):
     return {"pk": world.papers[state].pk, "number": 1}, None
 
 
+def _paper_record(world: World, state: str):
+    """A signed paper about the decided proposal; made in hand, for the act itself is no matter here."""
+    proposal = world.proposals["decided"]
+    fields = {
+        "object_type": "awards.proposal", "object_id": proposal.pk, "file": make.stored_file(),
+        "signed_on": NOW.date(), "recorded_by": world.users["appraiser"], "recorded_at": NOW,
+    }  # fmt: skip
+    row, _new = PaperRecord.objects.get_or_create(proposal=proposal, act=state, defaults=fields)
+    return {"pk": row.pk}, None
+
+
 def _code(world: World, state: str):
     codes = {
         "receipt": lambda: world.proposals["submitted"].submission.code,
@@ -241,6 +252,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "paper_kind": (_paper_kind, ("draft", "submitted")),
         "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
         "paper_page": (_paper_page, ("draft", "submitted")),
+        "paper_record": (_paper_record, ("withdraw_one", "answer")),
         "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
     }
     | PEOPLE

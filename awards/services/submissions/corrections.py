@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import ProposalState
+from awards.enums import PaperAct, ProposalState
 from awards.models import Proposal
+from awards.services.paper_records import keep_paper
 from awards.services.submissions.door import enter, must_be_in_time, visit
 from awards.services.submissions.restore import restore_submitted
 from awards.services.submissions.withdrawals import take_back_nominees
@@ -33,6 +34,7 @@ def start_correction(proposal: Proposal, *, actor: Any, now: datetime, arrived_a
             record("proposal.start_correction", actor=actor, now=now, obj=proposal, unit_id=proposal.unit_id,
                    number=proposal.submission.number)  # fmt: skip
             take_back_nominees(proposal, actor=actor, now=now)
+            keep_paper(PaperAct.START_CORRECTION, proposal, proposal, actor=actor, now=now)
     return proposal
 
 
@@ -44,6 +46,7 @@ def drop_correction(proposal: Proposal, *, actor: Any, now: datetime) -> Proposa
         _must_be_submitted(proposal)
         if proposal.correcting_since is not None:
             restore_submitted(proposal, actor=actor, now=now)
+            keep_paper(PaperAct.DROP_CORRECTION, proposal, proposal, actor=actor, now=now)
     return proposal
 
 

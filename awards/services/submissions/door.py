@@ -138,7 +138,7 @@ def note_attempt(one: Visit, key: str, refusal: Refused | None = None) -> None:
     problems = refusal.problems if refusal else ()
     Attempt.objects.create(
         proposal=one.proposal,
-        by=one.actor.user,
+        by=one.actor.typist,
         key=key[:80],
         arrived_at=one.instants.arrived,
         decided_at=one.instants.decided,

@@ -65,7 +65,7 @@ def _keep_words(proposal: Proposal, content: Content, left_behind: set[int], act
     """Keep what the draft says now, where it differs from what was submitted."""
     draft = freeze(proposal, day=day_of(now), left_behind=left_behind)
     if draft != content:
-        DroppedDraft.objects.create(proposal=proposal, content=draft, dropped_at=now, dropped_by=actor.user)
+        DroppedDraft.objects.create(proposal=proposal, content=draft, dropped_at=now, dropped_by=actor.typist)
 
 
 def _restore_nominations(

@@ -13,6 +13,7 @@ from awards.enums import ProposalState, SubmissionKind
 from awards.gates import additions, blocking_points, outside_problems, problems_of
 from awards.gates.points import address, proposed
 from awards.models import Nomination, Proposal, Submission, SupplementRequest
+from awards.services.paper_records import paper_mark
 from awards.services.submissions.door import (
     Visit,
     attempt,
@@ -42,10 +43,12 @@ class Ask:
     key: str
     left_behind: tuple[int, ...]
     seen: str
+    paper: str = ""
 
     @property
     def hash(self) -> str:
-        return sha256({"left_behind": list(self.left_behind), "seen": self.seen})
+        asked = {"left_behind": list(self.left_behind), "seen": self.seen}
+        return sha256(asked | {"paper": self.paper} if self.paper else asked)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def submit_proposal(
     Raises Denied, Conflict (409: late, not open, already submitted), Refused (422: everything that is missing, or a
     key used for another request), each noted for good; Busy (503) when a lock was not had in time.
     """
-    ask = Ask(key.strip(), tuple(sorted(set(left_behind))), seen)
+    ask = Ask(key.strip(), tuple(sorted(set(left_behind))), seen, paper_mark(actor))
     with busy_when_locked(), transaction.atomic():
         proposal = enter(proposal)
         earlier = find_by_key(proposal, ask)

@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import NominationState
+from awards.enums import NominationState, PaperAct
 from awards.gates.points import address
 from awards.models import DecisionLine, Nomination, Proposal
 from awards.services.locked import lock_nomination
+from awards.services.paper_records import keep_paper
 from awards.services.submissions.door import Visit, attempt, enter, facts, let_out, must_be_in_time, visit
 from awards.workflow import transition
 from core.access import check
@@ -43,6 +44,7 @@ def _withdraw(one: Visit, note: str) -> Proposal:
     proposal.correcting_since = None
     proposal.save(update_fields=["submission", "correcting_since"])
     take_back_nominees(proposal, actor=one.actor, now=now)
+    keep_paper(PaperAct.WITHDRAW, proposal, proposal, actor=one.actor, now=now)
     text = _("Đã rút hồ sơ số %(number)s (%(round)s). Hồ sơ không còn được tính là đã nộp; muốn tham gia phải nộp lại.")
     words = text % {"number": number, "round": proposal.round}
     url = address("proposal", proposal.pk)
@@ -72,6 +74,7 @@ def withdraw_nomination(nomination: Nomination, *, actor: Any, now: datetime, no
             text = _("%s đã có trong dự thảo quyết định; hãy liên hệ Văn phòng.") % nomination.printed_name
             raise Conflict(Problem(text, code="in_decision"))
         transition(nomination, "withdraw_one", actor=actor, now=now, note=note)
+        keep_paper(PaperAct.WITHDRAW_ONE, nomination, nomination.proposal, actor=actor, now=now)
         _tell_office(nomination, now)
 
 

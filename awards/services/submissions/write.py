@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from awards.content import content_hash, manifest
-from awards.enums import NominationState, SubmissionKind
+from awards.enums import NominationState, PaperAct, SubmissionKind
 from awards.gates.points import address, proposed
 from awards.models import Nomination, Proposal, Submission
+from awards.services.paper_records import keep_paper
 from awards.services.submissions.door import Visit, facts, note_attempt
 from awards.workflow import transition
 from campaigns.models import RoundVersion
@@ -54,6 +55,7 @@ def write_submission(one: Visit, ready: Ready) -> Submission:
         transition(nominee, "propose", actor=one.actor, now=one.instants.decided)
     transition(proposal, way.move, actor=one.actor, now=one.instants.decided, number=submission.number,
                content_hash=submission.content_hash, left_behind=ready.left_behind, **facts(one))  # fmt: skip
+    keep_paper(PaperAct.SUBMIT, submission, proposal, actor=one.actor, now=one.instants.decided)
     return submission
 
 
@@ -83,7 +85,7 @@ def _create(one: Visit, ready: Ready, left: list[dict[str, Any]]) -> Submission:
         code=public_code(),
         key=ready.key,
         request_hash=ready.request_hash,
-        submitted_by=one.actor.user,
+        submitted_by=one.actor.typist,
         arrived_at=instants.arrived,
         decided_at=instants.decided,
         submitted_at=instants.counted,

@@ -1,7 +1,7 @@
 """Xét duyệt: leadership answers each nomination, all as proposed or one by one."""
 
+from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,21 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_nomination_or_404, get_round_or_404
-from awards.enums import PaperAct
-from awards.forms.leadership import AnswerForm, AnswerOnPaperForm
+from awards.forms.leadership import AnswerForm
 from awards.forms.office import ReasonForm
 from awards.models import Answer, Nomination
 from awards.selectors.approval import approval_desk
 from awards.selectors.board import chosen_round
 from awards.selectors.findings import findings_of
-from awards.services.answers import answer_all, answer_nomination, reconsider
-from awards.services.paper_records import SignedPaper, act_on_paper, keep_paper
+from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
 from core.access import check
-from core.files.uploads import receive_upload
-from core.forms import attempt, posted
-from organization.enums import Role
-from organization.models import RoleGrant, User
+from core.forms import attempt, posted, status_of
 
 
 @require_safe
@@ -52,10 +47,15 @@ def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     excepted = [int(value) for value in request.POST.getlist("except") if value.isdigit()]
     done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)
+    say_who_is_left(request, done, left)
+    return redirect(f"{reverse('approval')}?dot={round_.pk}")
+
+
+def say_who_is_left(request: HttpRequest, done: list[Answer], left: list[LeftOut]) -> None:
+    """How many were answered as proposed; each that was not, with the reason."""
     messages.success(request, _("Đã ghi ý kiến cho %d đối tượng theo đề nghị của Văn phòng.") % len(done))
     for row in left:
         messages.warning(request, f"{row.nomination.printed_name}: {row.reason}")
-    return redirect(f"{reverse('approval')}?dot={round_.pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,14 +67,15 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and attempt(form, lambda: _answer(request, nomination, form)):
         messages.success(request, _("Đã ghi ý kiến về %s.") % nomination.printed_name)
         return redirect(f"{reverse('approval')}?dot={nomination.proposal.round_id}")
-    return _page(request, nomination, form, "awards/leadership/answer.html")
+    return answer_page(request, nomination, form, "awards/leadership/answer.html")
 
 
 def _answer(request: HttpRequest, nomination: Nomination, form: AnswerForm) -> Answer:
     return answer_nomination(nomination, form.reply(), actor=request.actor, now=request.actor.now)
 
 
-def _page(request: HttpRequest, nomination: Nomination, form, template: str) -> HttpResponse:
+def answer_page(request: HttpRequest, nomination: Nomination, form: forms.Form, template: str) -> HttpResponse:
+    """All that is known of a nomination, with a form about the answer."""
     context = {
         "nomination": nomination,
         "form": form,
@@ -82,7 +83,7 @@ def _page(request: HttpRequest, nomination: Nomination, form, template: str) -> 
         "findings": findings_of([nomination], for_unit=False)[nomination.pk],
         "given": nomination.answers.select_related("by", "award_type"),
     }
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,28 +97,3 @@ def reconsider_answer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("answer", nomination.pk)
     context = {"form": form, "nomination": nomination}
     return render(request, "awards/leadership/reconsider.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ghi nhận theo bản ký giấy: Văn phòng or văn thư types what a leader has signed."""
-    nomination = get_nomination_or_404(request.actor, pk)
-    check(request.actor, "awards.record_paper")
-    grants = RoleGrant.objects.on(request.actor.today).filter(role=Role.LEADERSHIP)
-    signers = User.objects.filter(is_active=True, grants__in=grants).distinct()
-    form = AnswerOnPaperForm(posted(request), request.FILES or None, nomination=nomination, signers=signers)
-    if form.is_bound and form.is_valid() and attempt(form, lambda: _record(request, nomination, form)):
-        messages.success(request, _("Đã ghi nhận theo bản ký giấy."))
-        return redirect("appraisal", nomination.pk)
-    return _page(request, nomination, form, "awards/leadership/answer_on_paper.html")
-
-
-def _record(request: HttpRequest, nomination: Nomination, form: AnswerOnPaperForm) -> bool:
-    data, now = form.cleaned_data, request.actor.now
-    stored = receive_upload(data["file"], actor=request.actor, now=now)
-    paper = SignedPaper(stored, data["signed_on"], data["signer"])
-    with transaction.atomic():
-        signer = act_on_paper(paper, actor=request.actor)
-        given = answer_nomination(nomination, form.reply(), actor=signer, now=now)
-        keep_paper(PaperAct.ANSWER, given, paper, actor=request.actor, now=now)
-    return True

@@ -19,6 +19,7 @@ from awards.services.appraisals import (
     reopen_appraisal,
     save_appraisal,
 )
+from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
 from core.forms import attempt, posted
@@ -67,8 +68,16 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "hold_form": HoldForm(initial={"reason": nomination.hold_reason}),
         "sections": submitted_sections(nomination),
         "neighbours": _neighbours(nomination),
+        "on_paper": _on_paper(nomination),
     }
     return render(request, "awards/office/appraisal.html", context, status=status)
+
+
+def _on_paper(nomination: Nomination) -> str:
+    """Which act of leadership can be recorded from a signed paper now: "answer", "reconsider", or ""."""
+    if nomination.state in move_named(nomination, "agree").sources:
+        return "answer"
+    return "reconsider" if nomination.state in move_named(nomination, "reconsider").sources else ""
 
 
 def _neighbours(nomination: Nomination) -> dict:

@@ -12,6 +12,7 @@ from awards.models import Nomination, Proposal, SupplementRequest
 from awards.selectors.findings import findings_of
 from awards.selectors.history import history_of
 from awards.services.appointing import name_appraiser, officers_for
+from awards.services.paper_records import papers_of
 from awards.services.supplements import close_request, receive_proposal, request_supplement
 from core.access import check
 from core.forms import attempt, posted
@@ -27,12 +28,14 @@ def appraise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(nominations, for_unit=False)
     log_access(_("Hồ sơ đề nghị khen thưởng"), actor=request.actor, now=request.actor.now, obj=proposal,
                address=request.actor.address)  # fmt: skip
+    submissions = list(proposal.submissions.select_related("submitted_by"))
+    papers = papers_of(*submissions)
     context = {
         "proposal": proposal,
         "rows": [{"nomination": row, "findings": findings[row.pk]} for row in nominations],
         "history": history_of(proposal),
         "requests": proposal.requests.select_related("asked_by").prefetch_related("remarks"),
-        "submissions": proposal.submissions.select_related("submitted_by"),
+        "submissions": [{"row": row, "paper": papers.get(row.pk)} for row in submissions],
         "round_unit": proposal.round.round_units.filter(unit=proposal.unit).select_related("appraiser").first(),
     }
     return render(request, "awards/office/proposal.html", context)

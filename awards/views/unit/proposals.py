@@ -18,6 +18,7 @@ from awards.models import Nomination, Proposal
 from awards.selectors.history import history_of
 from awards.selectors.states import proposal_state_for_unit, published_awards, state_for_unit
 from awards.selectors.versions import counts_of
+from awards.services.paper_records import papers_of
 from awards.services.proposals import ask_preview, open_proposal, propose_after_all, report_nothing
 from awards.views.unit.page import proposal_page
 from campaigns.calendar import Window
@@ -101,10 +102,13 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def overview(request: HttpRequest, proposal: Proposal, nil_form: NilForm, status: int = 200) -> HttpResponse:
     progress = Progress(proposal, request.actor.now)
-    submissions = proposal.submissions.select_related("submitted_by", "request")
+    submissions = list(proposal.submissions.select_related("submitted_by", "request"))
+    papers = papers_of(*submissions)
     context = {
         "nil_form": nil_form,
-        "submissions": [{"row": row, "counts": counts_of(row.content)} for row in submissions],
+        "submissions": [
+            {"row": row, "counts": counts_of(row.content), "paper": papers.get(row.pk)} for row in submissions
+        ],
         "requests": requests_of(proposal),
         "history": history_of(proposal, for_unit=True),
         "nominees": nominees_of(proposal),

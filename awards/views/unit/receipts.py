@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from awards.access import get_submission_or_404
 from awards.models import Submission
 from awards.selectors.versions import compare, counts_of
+from awards.services.paper_records import papers_of
 from core.journal import log_access
 
 
@@ -26,6 +27,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": submission.proposal,
         "counts": counts_of(submission.content),
         "check_url": check_url(submission),
+        "paper": papers_of(submission).get(submission.pk),
         "is_current": submission.proposal.submission_id == submission.pk,
     }
     return render(request, "awards/unit/receipt.html", context)
