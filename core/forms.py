@@ -1,4 +1,8 @@
-"""Between a form and a service: a refusal's problems stand beside the fields they are about."""
+"""Between a form and a service: a refusal's problems stand beside the fields they are about.
+
+One rule for all pages: whoever wrote gets his form back with his words, the reasons on top and beside the fields,
+and the status of the refusal (409 when the thing has moved on); whoever only looked gets the reasons as a page.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,7 +10,7 @@ from typing import TypeVar
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from core.refusals import Denied, Refused
+from core.refusals import Conflict, Denied, Refused
 
 Result = TypeVar("Result")
 
@@ -21,10 +25,29 @@ def attempt(form: forms.BaseForm, do: Callable[[], Result]) -> Result | None:
     except Denied:
         raise
     except Refused as refusal:
-        form.refusal = refusal
-        for problem in refusal.problems:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        refuse(form, refusal)
         return None
+
+
+def done(form: forms.BaseForm, do: Callable[[], object]) -> bool:
+    """Whether `do()` went through, whatever it gives; else `form` says why not, as in `attempt`."""
+    attempt(form, do)
+    return not form.errors
+
+
+def refuse(form: forms.BaseForm, refusal: Refused) -> None:
+    """Put every problem of `refusal` into a posted form: beside its field where it has one, else on top."""
+    for problem in refusal.problems:
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+    form.refusal = refusal
+
+
+def not_now(form: forms.BaseForm, reason: str) -> None:
+    """What `form` is for cannot be done in this state: a posted form is refused, a page only read raises Conflict."""
+    refusal = Conflict(reason)
+    if not form.is_bound:
+        raise refusal
+    refuse(form, refusal)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

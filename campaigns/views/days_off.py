@@ -14,6 +14,7 @@ from campaigns.models import DayOff
 from campaigns.services.setup import delete_day_off, save_day_off, start_days_off
 from core.access import check
 from core.fields import YearField
+from core.forms import status_of
 from organization.views.answers import saved
 
 
@@ -63,7 +64,7 @@ def _page(request: HttpRequest, year: int, form: DayOffForm) -> HttpResponse:
     for row in rows:
         row.weekday = WEEKDAYS[row.day.weekday()]
     context = {"year": year, "years": range(year - 1, year + 2), "rows": rows, "own": own, "form": form}
-    return render(request, "campaigns/setup/days_off.html", context, status=422 if form.is_bound else 200)
+    return render(request, "campaigns/setup/days_off.html", context, status=status_of(form))
 
 
 def _year(request: HttpRequest) -> int:

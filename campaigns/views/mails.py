@@ -13,7 +13,7 @@ from campaigns.models import MailText
 from campaigns.selectors import mail_words
 from campaigns.services.mail_texts import restore_mail_text, save_mail_text
 from core.access import check
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 
 
 @require_safe
@@ -35,7 +35,7 @@ def mail_text(request: HttpRequest, kind: str) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: save_mail_text(kind, form.words(), actor=actor, now=actor.now)):
         messages.success(request, _("Đã lưu; các thư từ nay gửi theo nội dung này."))
         return redirect("mail_texts")
-    return _page(request, form, status=422 if form.is_bound else 200)
+    return _page(request, form, status=status_of(form))
 
 
 def _page(request: HttpRequest, form: MailForm, status: int) -> HttpResponse:

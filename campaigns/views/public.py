@@ -20,7 +20,7 @@ from campaigns.selectors import windows_of
 from campaigns.services.talk import announce, answer_feedback, give_feedback
 from campaigns.wording import check_words
 from core.access import check, may
-from core.forms import posted
+from core.forms import done, posted, status_of
 from core.listing import listing
 from organization.enums import SubjectKind
 from organization.views.answers import show_form
@@ -66,8 +66,9 @@ def feedback_give(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor
     check(actor, "campaigns.give_feedback", row)
     form = FeedbackForm(request.POST, units=actor.units)
-    if form.is_valid():
-        give_feedback(row, form.from_unit(), form.cleaned_data["text"], actor=actor, now=actor.now)
+    if form.is_valid() and done(form, lambda: give_feedback(
+        row, form.from_unit(), form.cleaned_data["text"], actor=actor, now=actor.now
+    )):  # fmt: skip
         messages.success(request, _("Đã gửi Văn phòng. Câu trả lời sẽ hiện ở đây và trong mục thông báo."))
         return redirect(f"{reverse('campaign', args=[row.pk])}#phan-anh")
     return _page(request, row, form)
@@ -78,8 +79,10 @@ def feedback_answer(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_feedback_or_404(request.actor, pk)
     check(request.actor, "campaigns.answer_feedback", row)
     form = AnswerForm(posted(request))
-    if form.is_valid():
-        answer_feedback(row, form.cleaned_data["answer"], actor=request.actor, now=request.actor.now)
+    actor = request.actor
+    if form.is_valid() and done(
+        form, lambda: answer_feedback(row, form.cleaned_data["answer"], actor=actor, now=actor.now)
+    ):
         messages.success(request, _("Đã trả lời %s.") % row.unit)
         return redirect(f"{reverse('campaign', args=[row.campaign_id])}#phan-anh")
     return show_form(request, "campaigns/feedback_answer.html", form, feedback=row)
@@ -90,8 +93,8 @@ def announcement_add(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_campaign_or_404(request.actor, pk)
     check(request.actor, "campaigns.announce", row)
     form = AnnouncementForm(posted(request))
-    if form.is_valid():
-        announce(row, **form.cleaned_data, actor=request.actor, now=request.actor.now)
+    actor = request.actor
+    if form.is_valid() and done(form, lambda: announce(row, **form.cleaned_data, actor=actor, now=actor.now)):
         messages.success(request, _("Đã đăng thông báo."))
         return redirect("campaign", row.pk)
     return show_form(request, "campaigns/announcement.html", form, campaign=row)
@@ -101,7 +104,7 @@ def _page(request: HttpRequest, row: Campaign, form: FeedbackForm | None = None)
     context = {"campaign": row, **_plan(row), "rounds": _rounds(request.actor, row)}
     if request.actor.signed_in:
         context |= _talk(request, row, form)
-    return render(request, "campaigns/campaign.html", context, status=422 if form else 200)
+    return render(request, "campaigns/campaign.html", context, status=status_of(form) if form else 200)
 
 
 def _plan(row: Campaign) -> dict[str, Any]:

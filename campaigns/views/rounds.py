@@ -33,10 +33,10 @@ from core.clock import day_of
 from core.files.models import FileKind, StoredFile
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt, posted
+from core.forms import attempt, not_now, posted
 from core.journal.chain import sha256
 from core.listing import listing
-from core.refusals import Conflict, Refused
+from core.refusals import Refused
 from core.text import cutoff_text
 from organization.views.answers import show_form
 
@@ -75,9 +75,10 @@ def round_add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = _round(request, pk)
+    form = RoundForm(posted(request), instance=row)
     if row.opened_at is not None:
-        raise Conflict(_("Đợt đã mở: hạn nộp chỉ dời bằng gia hạn, nội dung chỉ đổi bằng phiên bản mới kèm lý do."))
-    return _round_form(request, RoundForm(posted(request), instance=row), row)
+        not_now(form, _("Đợt đã mở: hạn nộp chỉ dời bằng gia hạn, nội dung chỉ đổi bằng phiên bản mới kèm lý do."))
+    return _round_form(request, form, row)
 
 
 @require_safe
@@ -102,9 +103,9 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def open_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that stands in the way, else what opening does and the button."""
     row, actor = _round(request, pk), request.actor
-    if row.opened_at is not None:
-        raise Conflict(_("Đợt này đã mở."))
     form = OpenRoundForm(posted(request), initial={"paper": row.opening_paper})
+    if row.opened_at is not None:
+        not_now(form, _("Đợt này đã mở."))
     if form.is_valid() and attempt(
         form, lambda: open_round(row, actor=actor, now=actor.now, paper=form.cleaned_data["paper"])
     ):
@@ -124,9 +125,9 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
 def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     row, actor = _round(request, pk), request.actor
     version = current_version(row)
-    if version is None:
-        raise Conflict(_("Đợt chưa mở: hãy sửa thẳng thông tin đợt."))
     form = ReviseRoundForm(posted(request), instance=row)
+    if version is None:
+        not_now(form, _("Đợt chưa mở: hãy sửa thẳng thông tin đợt."))
     made = form.is_valid() and attempt(
         form,
         lambda: revise_round(
@@ -145,9 +146,9 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     row = _round(request, pk)
     check(request.actor, "campaigns.extend_cutoff", row)
-    if row.opened_at is None:
-        raise Conflict(_("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
     form = ExtensionForm(posted(request), request.FILES or None, round_=row)
+    if row.opened_at is None:
+        not_now(form, _("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
     granted = form.is_valid() and attempt(form, lambda: _grant(request, row, form))
     if granted:
         messages.success(request, _("Đã gia hạn: nay nhận hồ sơ %s.") % cutoff_text(granted.cutoff))

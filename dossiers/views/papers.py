@@ -11,7 +11,7 @@ from core.access import check, may
 from core.files import store
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt
+from core.forms import attempt, status_of
 from core.journal import log_access
 from dossiers.access import get_paper_or_404
 from dossiers.forms import SignedCopyForm
@@ -94,7 +94,7 @@ def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã nhận bản đã ký."))
         return redirect("paper", row.pk)
     context = {"paper": row, "pages": pages_of(row), "may_sign": True, "form": form}
-    return render(request, "dossiers/paper.html", context, status=422)
+    return render(request, "dossiers/paper.html", context, status=status_of(form))
 
 
 def _keep(request: HttpRequest, row: Paper, form: SignedCopyForm):

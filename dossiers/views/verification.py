@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.forms import status_of
 from dossiers.forms import CodeForm
 from dossiers.selectors import genuine
 
@@ -15,7 +16,7 @@ def verify_form(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.GET or None)
     if form.is_bound and form.is_valid():
         return redirect("verify", form.cleaned_data["code"])
-    return render(request, "dossiers/verify_form.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "dossiers/verify_form.html", {"form": form}, status=status_of(form))
 
 
 @login_not_required

@@ -7,12 +7,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.forms import attempt
+from core.forms import attempt, status_of
 
 
 def show_form(request: HttpRequest, template: str, form: forms.Form, **context: Any) -> HttpResponse:
-    """The page of a form: 200 when it is offered, 422 when it comes back with its errors."""
-    return render(request, template, {"form": form} | context, status=422 if form.is_bound else 200)
+    """The page of a form: 200 when it is offered, else the status of what is wrong."""
+    return render(request, template, {"form": form} | context, status=status_of(form))
 
 
 def saved(request: HttpRequest, form: forms.ModelForm, save: Callable[..., Any]) -> bool:

@@ -99,7 +99,10 @@ def test_opened_round_is_not_edited(office, typed):
     row = factories.opened_round()
     url = reverse("round_edit", args=[row.pk])
     assert office.get(url).status_code == 409
-    assert office.post(url, typed).status_code == 409
+    refused = office.post(url, typed | {"name": "Tên đã gõ lại"})
+    assert refused.status_code == 409
+    assert "Tên đã gõ lại" in refused.text
+    assert "phiên bản mới kèm lý do" in refused.text
     row.refresh_from_db()
     assert row.cutoff == CUT_OFF
 

@@ -15,7 +15,7 @@ from awards.services.decisions import draft_decision, ready_for_decision, remove
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
 from core.access import check
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 from core.listing import listing
 
 
@@ -63,7 +63,7 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
             messages.success(request, _("Đã lập dự thảo quyết định."))
             return redirect("decision", row.pk)
     context = {"form": form, "round": round_, "award": award_type}
-    return render(request, "awards/decisions/draft.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/decisions/draft.html", context, status=status_of(form))
 
 
 @login_not_required

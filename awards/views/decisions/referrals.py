@@ -10,7 +10,7 @@ from awards.forms.leadership import ReferralOutcomeForm, ReferralSentForm
 from awards.models import Referral
 from awards.services.referrals import Outcome, record_outcome, record_sent
 from core.access import check
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 from core.listing import listing
 
 
@@ -57,4 +57,4 @@ def _done(service, request: HttpRequest, row: Referral, **given) -> bool:
 
 
 def _form(request: HttpRequest, row: Referral, form, template: str) -> HttpResponse:
-    return render(request, template, {"form": form, "referral": row}, status=422 if form.is_bound else 200)
+    return render(request, template, {"form": form, "referral": row}, status=status_of(form))

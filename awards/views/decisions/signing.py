@@ -15,7 +15,7 @@ from awards.services.decisions import publish_decision, record_signed, send_for_
 from core.access import check
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,4 +89,4 @@ def _done(service, row: Decision, *, request: HttpRequest, **given) -> bool:
 
 
 def _form(request: HttpRequest, row: Decision, form, template: str) -> HttpResponse:
-    return render(request, template, {"form": form, "decision": row}, status=422 if form.is_bound else 200)
+    return render(request, template, {"form": form, "decision": row}, status=status_of(form))

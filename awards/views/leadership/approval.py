@@ -18,7 +18,7 @@ from awards.selectors.findings import findings_of
 from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
 from core.access import check
-from core.forms import attempt, posted, status_of
+from core.forms import attempt, done, posted, status_of
 
 
 @require_safe
@@ -92,8 +92,10 @@ def reconsider_answer(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
     form = ReasonForm(posted(request))
-    if form.is_bound and form.is_valid():
-        reconsider(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
+    actor = request.actor
+    if form.is_valid() and done(
+        form, lambda: reconsider(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])
+    ):
         return redirect("answer", nomination.pk)
     context = {"form": form, "nomination": nomination}
-    return render(request, "awards/leadership/reconsider.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/leadership/reconsider.html", context, status=status_of(form))

@@ -22,7 +22,7 @@ from awards.services.appraisals import (
 from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
-from core.forms import attempt, posted
+from core.forms import attempt, done, posted, status_of
 from core.journal import log_access
 
 
@@ -37,7 +37,7 @@ def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
         check(request.actor, "awards.appraise_nomination", nomination)
         if form.is_valid() and attempt(form, lambda: _save(request, nomination, form)):
             return redirect("appraisal", nomination.pk)
-        return _page(request, nomination, row, form, status=422)
+        return _page(request, nomination, row, form)
     log_access(_("Báo cáo thành tích: %s") % nomination.printed_name, actor=request.actor, now=request.actor.now,
                obj=nomination, address=request.actor.address)  # fmt: skip
     return _page(request, nomination, row, form)
@@ -54,7 +54,7 @@ def _save(request: HttpRequest, nomination: Nomination, form: AppraisalForm) -> 
     return True
 
 
-def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm, status: int = 200):
+def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm):
     is_open = nomination.state == NominationState.PROPOSED and nomination.proposal.state == ProposalState.ACCEPTED
     context = {
         "nomination": nomination,
@@ -70,7 +70,7 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "neighbours": _neighbours(nomination),
         "on_paper": _on_paper(nomination),
     }
-    return render(request, "awards/office/appraisal.html", context, status=status)
+    return render(request, "awards/office/appraisal.html", context, status=status_of(form))
 
 
 def _on_paper(nomination: Nomination) -> str:
@@ -100,11 +100,13 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.appraise_nomination", nomination)
     form = ReasonForm(posted(request))
-    if form.is_bound and form.is_valid():
-        reopen_appraisal(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])
+    actor = request.actor
+    if form.is_valid() and done(
+        form, lambda: reopen_appraisal(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])
+    ):
         return redirect("appraisal", nomination.pk)
     context = {"form": form, "nomination": nomination}
-    return render(request, "awards/office/reopen.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/reopen.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,12 +114,14 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     """Tạm dừng xét, or take the hold away."""
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.appraise_nomination", nomination)
-    form = HoldForm(request.POST if request.method == "POST" else None, initial={"reason": nomination.hold_reason})
-    if form.is_bound and form.is_valid():
-        hold_nomination(nomination, reason=form.cleaned_data["reason"], actor=request.actor, now=request.actor.now)
+    form = HoldForm(posted(request), initial={"reason": nomination.hold_reason})
+    actor = request.actor
+    if form.is_valid() and done(
+        form, lambda: hold_nomination(nomination, reason=form.cleaned_data["reason"], actor=actor, now=actor.now)
+    ):
         return redirect("appraisal", nomination.pk)
     context = {"form": form, "nomination": nomination}
-    return render(request, "awards/office/hold.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/hold.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,4 +137,4 @@ def overrule(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
     )):  # fmt: skip
         return redirect("appraisal", nomination.pk)
     context = {"form": form, "nomination": nomination, "criterion": row}
-    return render(request, "awards/office/overrule.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/overrule.html", context, status=status_of(form))

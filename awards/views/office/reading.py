@@ -15,7 +15,7 @@ from awards.services.appointing import name_appraiser, officers_for
 from awards.services.paper_records import papers_of
 from awards.services.supplements import close_request, receive_proposal, request_supplement
 from core.access import check
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 from core.journal import log_access
 
 
@@ -69,7 +69,7 @@ def ask_supplement(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã gửi yêu cầu bổ sung đến %s.") % proposal.unit)
             return redirect("appraise_proposal", proposal.pk)
     context = {"form": form, "proposal": proposal}
-    return render(request, "awards/office/supplement.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/supplement.html", context, status=status_of(form))
 
 
 def places_of(proposal: Proposal) -> list[tuple[str, str]]:
@@ -92,7 +92,7 @@ def close_supplement(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: close_request(row, actor=request.actor, now=request.actor.now, note=reason) or row):
             return redirect("appraise_proposal", proposal.pk)
     context = {"form": form, "proposal": proposal}
-    return render(request, "awards/office/close_request.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/close_request.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,4 +107,4 @@ def name_officer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã chỉ định %s thẩm định.") % officer)
             return redirect("home")
     context = {"form": form, "proposal": proposal}
-    return render(request, "awards/office/officer.html", context, status=422 if form.is_bound else 200)
+    return render(request, "awards/office/officer.html", context, status=status_of(form))

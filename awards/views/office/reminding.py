@@ -15,7 +15,7 @@ from campaigns.enums import MailKind
 from campaigns.models import Round
 from campaigns.selectors import mail_words
 from core.access import check, may
-from core.forms import attempt, posted
+from core.forms import attempt, posted, status_of
 from organization.models import Unit
 
 
@@ -60,4 +60,4 @@ def _page(request: HttpRequest, round_: Round, form: RemindForm, silent: list[Un
         "rows": zip(silent, form["units"], strict=True),
     }
     template = "awards/office/remind.html#letter" if request.htmx else "awards/office/remind.html"
-    return render(request, template, context, status=422 if form.errors and not request.htmx else 200)
+    return render(request, template, context, status=200 if request.htmx else status_of(form))

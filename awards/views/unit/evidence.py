@@ -10,13 +10,13 @@ from awards.access import get_evidence_or_404, get_report_or_404
 from awards.forms.unit_reports import EvidenceForm
 from awards.models import Report
 from awards.selectors.writing import asked_criteria
-from awards.services.drafts import must_be_editable
+from awards.services.drafts import why_not_editable
 from awards.services.reports import add_evidence, choose_evidence, remove_evidence, restore_evidence
 from awards.views.unit.reports import report_page
 from core.access import check
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt, status_of
+from core.forms import attempt, not_now, status_of
 from core.journal import log_access
 
 
@@ -25,8 +25,10 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Upload one file into the proposal, from the report (`pk`) whose criteria it shows."""
     report = get_report_or_404(request.actor, pk)
     check(request.actor, "awards.edit_proposal", report.nomination)
-    must_be_editable(report.nomination.proposal)
     form = EvidenceForm(request.POST, request.FILES, criteria=asked_criteria(report.nomination))
+    reason = why_not_editable(report.nomination.proposal)
+    if reason:
+        not_now(form, reason)
     if form.is_valid():
         attempt(form, lambda: _add(request, report, form))
     if form.errors:

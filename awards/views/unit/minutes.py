@@ -18,7 +18,7 @@ from awards.services.minutes import save_attendance, save_meeting, save_votes
 from awards.views.unit.page import proposal_page
 from core.access import check
 from core.clock import day_of
-from core.refusals import Conflict, Denied, Problem, Refused
+from core.refusals import Denied, Problem, Refused
 from organization.models import Membership, Person
 
 EMPTY: dict[str, Any] = {"attendees": [], "total_members": None}
@@ -93,7 +93,7 @@ class MinutesPage:
             raise
         except Refused as refusal:
             self.problems = refusal.problems
-            return self.render(409 if isinstance(refusal, Conflict) else 422, **{name: form})
+            return self.render(refusal.status, **{name: form})
         messages.success(self.request, said)
         return redirect("minutes", self.proposal.pk)
 
