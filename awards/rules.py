@@ -98,6 +98,7 @@ permit("awards.see_desk", signed_in, is_office)
 permit("awards.remind", signed_in, either(_("Chỉ Văn phòng hoặc Công đoàn được nhắc các đơn vị."), is_office, is_union))
 permit("awards.see_progress", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở, Công đoàn, đoàn thể được xem tiến độ."),
                                                 is_office, is_leadership, follows_progress))  # fmt: skip
+permit("awards.watch_round", signed_in, office_or_leadership)
 permit("awards.receive_proposal", signed_in, is_office)
 permit("awards.request_supplement", signed_in, office_or_leadership)
 permit("awards.close_round", either(_("Chỉ Văn phòng được chốt danh sách."), is_worker, is_office))

@@ -1,12 +1,13 @@
 from django.urls import path
 
 from awards.views.leadership import on_paper
-from awards.views.office import appraisal, consolidation, desk, paper_acts, progress, reading, reminding
+from awards.views.office import appraisal, consolidation, desk, mission, paper_acts, progress, reading, reminding
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
     path("ban-lam-viec/<int:pk>/nhac/", reminding.remind, name="remind"),
     path("ban-lam-viec/<int:pk>/chot/", desk.close, name="round_close"),
+    path("ban-lam-viec/<int:pk>/tuan-cuoi/", mission.mission_control, name="mission_control"),
     path("tien-do/", progress.progress, name="progress"),
     path("tham-dinh/<int:pk>/", reading.appraise_proposal, name="appraise_proposal"),
     path("tham-dinh/<int:pk>/tiep-nhan/", reading.receive, name="proposal_receive"),

@@ -44,3 +44,11 @@ def cutoff_clock(request: HttpRequest, round_id: int, unit_id: int) -> JsonRespo
     round_ = get_object_or_404(Round.objects.visible_to(request.actor), pk=round_id)
     cutoff = round_windows(round_).cutoff_of(unit_id)
     return JsonResponse({"now": request.actor.now.timestamp(), "cutoff": cutoff.timestamp()})
+
+
+@require_safe
+def round_clock(request: HttpRequest, pk: int) -> JsonResponse:
+    """Business time and the cut-off of a round as a whole."""
+    round_ = get_object_or_404(Round.objects.visible_to(request.actor), pk=pk)
+    cutoff = round_windows(round_).cutoff_of(None)
+    return JsonResponse({"now": request.actor.now.timestamp(), "cutoff": cutoff.timestamp()})
