@@ -17,6 +17,14 @@ def named_functions_exist(**_options: Any) -> list[checks.CheckMessage]:
     return [error for name, path in _named() if (error := _missing(name, path))]
 
 
+@checks.register()
+def training_clock_is_for_samples(**_options: Any) -> list[checks.CheckMessage]:
+    """An error where a server would run on a clock that somebody can move."""
+    if settings.SERVER and settings.TRAINING_CLOCK:
+        return [checks.Error("TRAINING_CLOCK is for samples only", id="core.E002")]
+    return []
+
+
 def _named() -> Iterator[tuple[str, str]]:
     for name in LISTS:
         yield from ((name, path) for path in getattr(settings, name))

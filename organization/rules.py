@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core.access import because, either, permit
@@ -37,6 +38,11 @@ def is_clerk(actor: Actor, _obj: Any) -> bool:
 @because(_("Chỉ quản trị được làm việc này."))
 def is_administrator(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.ADMINISTRATOR)
+
+
+@because(_("Chỉ bản mẫu chạy bằng đồng hồ luyện tập."))
+def is_sample(_actor: Actor, _obj: Any) -> bool:
+    return settings.TRAINING_CLOCK
 
 
 @because(_("Chỉ Công đoàn được làm việc này."))
@@ -97,3 +103,4 @@ permit("core.see_outbox", signed_in, office_or_admin)
 permit("core.see_outbox_contents", signed_in, is_office)
 permit("core.send_again", signed_in, office_or_admin)
 permit("core.read_access_log", signed_in, office_or_leadership)
+permit("core.move_training_clock", signed_in, is_administrator, is_sample)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from core import clock_guard
+from core.access import may
 from core.models import Heartbeat
 from organization.models import Agency, DutyOfficer
 from thidua.navigation import navigation
@@ -28,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "agency": Agency.objects.on(actor.today).first(),
             "now": actor.now,
             "training": settings.TRAINING_CLOCK,
+            "may_move_clock": may(actor, "core.move_training_clock"),
             "worker_silent": actor.sees_worker and Heartbeat.is_silent(),
             "clock_behind": actor.sees_worker and clock_guard.behind(),
             "version": VERSION,

@@ -296,6 +296,8 @@ OUTBOX_HANDLERS = {
     "closing_papers": "dossiers.tasks.make_closing_papers",
     "decision_papers": "dossiers.tasks.make_decision_papers",
 }
+if TRAINING_CLOCK:
+    OUTBOX_HANDLERS["training_moved"] = "thidua.training.moves.catch_up"
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
 OUTBOX_QUEUES = {"paper": "render", "pages": "render"}
 # Called after a commit that put a job there; a broker that is away must not hurt anybody.

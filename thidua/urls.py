@@ -1,5 +1,6 @@
 """Every address of the application, by app."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from core.health import livez, readyz
@@ -22,3 +23,5 @@ urlpatterns = [
     path("", include("thidua.journal.urls")),
     path("", include("thidua.sent.urls")),
 ]
+if settings.TRAINING_CLOCK:
+    urlpatterns += [path("", include("thidua.training.urls"))]

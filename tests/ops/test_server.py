@@ -147,7 +147,7 @@ def test_health_check_of_a_worker_succeeds_after_the_first_minute(installation, 
 def test_everything_is_ready(installation):
     def ready():
         response, text = get(installation, "/readyz", Host=HOST)
-        return (response.status, text.count('"ok"')) == (200, 4)
+        return (response.status, text.count('"ok"')) == (200, 5)
 
     assert until(ready, 90)
 

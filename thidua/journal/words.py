@@ -31,6 +31,7 @@ STEPS = {
     "check.override": _("Kết luận khác với kiểm tra"),
     "clock.back": _("Đồng hồ máy chủ chạy lùi"),
     "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
+    "clock.training": _("Chuyển đồng hồ luyện tập"),
     "days_off.start": _("Lấy lịch nghỉ về sửa"),
     "decision.draft": _("Dự thảo quyết định"),
     "decision.remove_line": _("Đưa một dòng ra khỏi dự thảo"),
@@ -83,7 +84,8 @@ ACTIONS = (
     | PEOPLE
 )
 DETAILS = {
-    "accounts": _("số tài khoản"), "heads": _("số lãnh đạo được báo"), "mark": _("mốc"), "seconds": _("số giây"),
+    "accounts": _("số tài khoản"), "heads": _("số lãnh đạo được báo"), "mark": _("mốc"), "to": _("đến lúc"),
+    "clock_behind": _("đồng hồ chạy lùi (giây)"), "seconds": _("số giây"),
     "units_without": _("đơn vị chưa nộp được"),
     "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),
     "before": _("trước đó"), "cause": _("lý do chốt"), "changes": _("thay đổi"), "codes": _("mã lý do"),
