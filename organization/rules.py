@@ -42,7 +42,7 @@ def is_administrator(actor: Actor, _obj: Any) -> bool:
 
 @because(_("Chỉ bản mẫu chạy bằng đồng hồ luyện tập."))
 def is_sample(_actor: Actor, _obj: Any) -> bool:
-    return settings.TRAINING_CLOCK
+    return bool(settings.TRAINING_CLOCK)
 
 
 @because(_("Chỉ Công đoàn được làm việc này."))
