@@ -3,22 +3,27 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from awards.enums import ProposalState
+from awards.enums import NominationState, ProposalState
 from awards.gates.points import address
 from awards.models import Proposal, SupplementRequest
+from awards.selectors.silent import silent_units
 from campaigns.calendar import WorkCalendar
+from campaigns.models import Feedback, Round
 from campaigns.selectors import calendar_around
 from core.clock import day_of
 from core.models import Job
 from core.outbox.models import JobState
 from core.text import format_datetime
 from organization.enums import Role
+from organization.selectors.unit_accounts import unit_accounts
 from organization.services.notices import tell, with_role
 
-# Working days a submitted proposal may wait to be received, a received one to be appraised.
-WAITS = ((ProposalState.SUBMITTED, 5), (ProposalState.ACCEPTED, 15))
+# Working days that may pass before a proposal is received, a received one is appraised to its last nominee, a draft is
+# looked at, feedback is answered.
+TO_RECEIVE, TO_APPRAISE, TO_LOOK_AT, TO_ANSWER = 5, 15, 2, 3
 NEAR = timedelta(days=2)
 
 
@@ -26,7 +31,7 @@ NEAR = timedelta(days=2)
 def nudge_office(now: datetime) -> int:
     """Tell Văn phòng what lies on its desk too long and which requests are near or past their date, once a day."""
     day = day_of(now)
-    lines = [*_lying(now), *_requests(now), *_failed_jobs()]
+    lines = [*_lying(now), *_requests(now), *_unable(now), *_failed_jobs()]
     if not lines:
         return 0
     text = "\n".join([_("Việc cần Văn phòng xem hôm nay:"), *(f"- {line}" for line in lines)])
@@ -35,19 +40,28 @@ def nudge_office(now: datetime) -> int:
 
 
 def _lying(now: datetime) -> list[str]:
-    calendar = calendar_around(day_of(now))
-    found = []
-    for state, days in WAITS:
-        rows = Proposal.objects.filter(state=state).select_related("unit")
-        late = [row.unit.short_name for row in rows if _waited(row, calendar, now) > days]
+    """What the office has let lie too long, by kind; a nominee on hold waits for something outside."""
+    unread = Q(nominations__state=NominationState.PROPOSED, nominations__hold_reason="", nominations__removed_at=None)
+    proposals = Proposal.objects.select_related("unit").distinct()
+    lying = (
+        (_("Chờ tiếp nhận"), TO_RECEIVE, proposals.filter(state=ProposalState.SUBMITTED), "state_changed_at"),
+        (_("Chờ thẩm định"), TO_APPRAISE, proposals.filter(unread, state=ProposalState.ACCEPTED), "state_changed_at"),
+        (_("Nhờ xem trước"), TO_LOOK_AT, proposals.filter(state=ProposalState.DRAFT).exclude(preview_asked_at=None),
+         "preview_asked_at"),
+        (_("Vướng mắc, phản ánh chưa trả lời"), TO_ANSWER,
+         Feedback.objects.filter(answered_at=None).select_related("unit"), "sent_at"),
+    )  # fmt: skip
+    calendar, found = calendar_around(day_of(now)), []
+    for what, days, rows, since in lying:
+        late = [row.unit.short_name for row in rows if _waited(getattr(row, since), calendar, now) > days]
         if late:
-            text = _("Hồ sơ “%(state)s” quá %(days)d ngày làm việc: %(units)s.")
-            found.append(text % {"state": state.label.lower(), "days": days, "units": ", ".join(late)})
+            text = _("%(what)s quá %(days)d ngày làm việc: %(units)s.")
+            found.append(text % {"what": what, "days": days, "units": ", ".join(late)})
     return found
 
 
-def _waited(proposal: Proposal, calendar: WorkCalendar, now: datetime) -> int:
-    return calendar.working_days_between(day_of(proposal.state_changed_at), day_of(now))
+def _waited(since: datetime, calendar: WorkCalendar, now: datetime) -> int:
+    return calendar.working_days_between(day_of(since), day_of(now))
 
 
 def _requests(now: datetime) -> list[str]:
@@ -58,6 +72,18 @@ def _requests(now: datetime) -> list[str]:
         (past if row.due <= now else near) % {"unit": row.proposal.unit.short_name, "due": format_datetime(row.due)}
         for row in rows
     ]
+
+
+def _unable(now: datetime) -> list[str]:
+    """The units of open rounds that nobody could submit for, from the day on which accounts are checked."""
+    lines = []
+    for round_ in Round.objects.exclude(accounts_checked_at=None).filter(cutoff__gt=now):
+        rows = unit_accounts(silent_units(round_), day_of(now))
+        unable = [row.unit.short_name for row in rows if not row.submitters]
+        if unable:
+            text = _("%(round)s: chưa có tài khoản nộp được hồ sơ: %(units)s.")
+            lines.append(text % {"round": round_, "units": ", ".join(unable)})
+    return lines
 
 
 def _failed_jobs() -> list[str]:

@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from awards.enums import Recommendation
 from awards.models import Proposal, Reminder
+from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
 from awards.services.nudges import nudge_office
 from awards.services.reminder_texts import preview_for
 from awards.services.reminders import remind_units, send_due_reminders
+from awards.services.supplements import receive_proposal
 from campaigns.calendar import reminder_steps
 from campaigns.enums import MailKind
 from campaigns.mail_words import Words
-from campaigns.models import MailText, RoundUnit
+from campaigns.models import Feedback, MailText, Round, RoundUnit
 from campaigns.selectors import calendar_around, mail_words
 from core.clock import day_of
 from core.models import Job, JournalEntry, Notice
@@ -222,24 +225,88 @@ def test_a_unit_reminds_nobody(draft):
 # --- the office's desk ---------------------------------------------------------------------------------------
 
 
-def test_office_is_told_once_a_day_what_lies_too_long():
-    officer = make.appraiser()
-    submit(make.ready_proposal())
-    assert nudge_office(NOW + timedelta(days=2)) == 0
-    late = NOW + timedelta(days=14)
-    assert nudge_office(late) > 0
-    nudge_office(late + timedelta(hours=1))
-    assert "quá 5 ngày làm việc" in Notice.objects.get(user=officer, key__startswith="nudge").text
+@pytest.fixture
+def officer():
+    return make.appraiser()
 
 
-def test_office_is_told_of_requests_near_or_past_their_date():
-    officer = make.appraiser()
+def nudged(officer, now):
+    """What Văn phòng reads on the morning of `now`; "" when there is nothing to tell."""
+    nudge_office(now)
+    notice = Notice.objects.filter(user=officer, key=f"nudge:{day_of(now)}").first()
+    return notice.text if notice else ""
+
+
+def sent():
     proposal = make.ready_proposal()
     submit(proposal)
-    proposal = Proposal.objects.get(pk=proposal.pk)
-    ask(proposal, NOW + timedelta(days=10))
-    assert nudge_office(NOW + timedelta(days=7)) == 0
-    nudge_office(NOW + timedelta(days=9))
-    nudge_office(NOW + timedelta(days=10))
-    texts = Notice.objects.filter(user=officer, key__startswith="nudge").values_list("text", flat=True)
-    assert ["đã quá hạn" in text for text in texts] == [True, False]
+    return Proposal.objects.get(pk=proposal.pk)
+
+
+# Five working days after Saturday 20/12/2025 end with the 26th: Christmas is worked.
+FIVE, SIX = vn(2025, 12, 26, 7), vn(2025, 12, 29, 7)
+
+
+def test_office_is_told_once_a_day_what_waits_to_be_received_too_long(officer):
+    sent()
+    assert nudged(officer, FIVE) == ""
+    assert "Chờ tiếp nhận quá 5 ngày làm việc" in nudged(officer, SIX)
+    nudge_office(SIX + timedelta(hours=1))
+    assert Notice.objects.filter(user=officer, key__startswith="nudge").count() == 1
+    assert Job.objects.filter(kind="mail", key__startswith="nudge").exists()
+
+
+def test_received_proposal_is_told_of_until_its_last_nominee_is_appraised(officer):
+    proposal = sent()
+    receive_proposal(proposal, actor=make.actor(officer), now=NOW)
+    # Fifteen working days end with Monday 12/01/2026: New Year's Day is off.
+    assert "Chờ thẩm định" not in nudged(officer, vn(2026, 1, 12, 7))
+    assert "Chờ thẩm định quá 15 ngày làm việc" in nudged(officer, vn(2026, 1, 13, 7))
+    one, *others = proposal.nominations.all()
+    one.hold_reason = "Đơn thư đang xác minh"
+    one.save()
+    assert "Chờ thẩm định" in nudged(officer, vn(2026, 1, 14, 7))
+    for nomination in others:
+        opinion = Opinion(True, "Đủ", Recommendation.AGREE)
+        save_appraisal(nomination, opinion, version=0, actor=make.actor(officer), now=NOW)
+        conclude_appraisal(nomination, actor=make.actor(officer), now=NOW)
+    assert "Chờ thẩm định" not in nudged(officer, vn(2026, 1, 15, 7))
+
+
+@pytest.mark.parametrize(("due_in", "said"), [
+    (timedelta(days=2, microseconds=1), ""), (timedelta(days=2), "chưa bổ sung, hạn"),
+    (MICRO, "chưa bổ sung, hạn"), (timedelta(0), "chưa bổ sung, đã quá hạn"),
+])  # fmt: skip
+def test_office_is_told_of_requests_near_or_past_their_date(officer, due_in, said):
+    due = NOW + timedelta(days=3)
+    ask(sent(), due)
+    text = nudged(officer, due - due_in)
+    assert said in text
+    assert bool(text) == bool(said)
+
+
+def test_office_is_told_of_drafts_it_was_asked_to_look_at_and_of_feedback(officer, draft):
+    Proposal.objects.filter(pk=draft.pk).update(preview_asked_at=NOW)
+    Feedback.objects.create(
+        campaign=draft.round.campaign, unit=draft.unit, text="Hỏi", sent_at=NOW, sent_by=make.head(draft.unit)
+    )
+    assert nudged(officer, vn(2025, 12, 23, 7)) == ""
+    text = nudged(officer, vn(2025, 12, 24, 7))
+    assert "Nhờ xem trước quá 2 ngày làm việc" in text
+    assert "phản ánh" not in text
+    assert "Vướng mắc, phản ánh chưa trả lời quá 3 ngày làm việc" in nudged(officer, vn(2025, 12, 25, 7))
+
+
+def test_office_is_told_of_units_nobody_can_submit_for(officer, draft):
+    make.head(make.office())
+    empty = make.unit("Phòng Trống")
+    RoundUnit.objects.create(round=draft.round, unit=empty)
+    assert nudged(officer, NOW) == ""
+    Round.objects.update(accounts_checked_at=NOW)
+    assert "chưa có tài khoản nộp được hồ sơ: Phòng Trống." in nudged(officer, NOW + timedelta(days=1))
+    assert nudged(officer, CUT_OFF) == ""
+
+
+def test_office_is_told_of_work_that_failed(officer):
+    Job.objects.create(kind="mail", key="x", queue="mail", state="failed", created_at=NOW, due_at=NOW)
+    assert "1 việc nền không làm được" in nudged(officer, NOW)
