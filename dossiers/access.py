@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404
 
 from awards.enums import DecisionState
 from awards.models import Decision, Proposal, Submission
-from dossiers.models import Paper, PaperKind
+from dossiers.models import LETTERS, Paper, PaperKind
 from organization.enums import Role
 
 
 def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
-    A notice of results is for its unit once the Decision is published.
+    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers.
     """
-    rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "pdf")
+    rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "pdf")
     if not actor.signed_in:
         return rows.none()
     own = Q(proposal__unit__in=actor.unit_ids) | Q(
@@ -27,6 +27,8 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
         own |= Q(proposal__in=Proposal.objects.visible_to(actor).filter(preview_asked_at__isnull=False))
     if actor.is_office or actor.is_leadership or actor.has(Role.CLERK):
         own |= Q(decision__in=Decision.objects.visible_to(actor))
+    if actor.has(Role.CLERK):
+        own |= Q(kind__in=LETTERS)
     return rows.filter(own)
 
 

@@ -1,13 +1,41 @@
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import TextField
+from awards.forms.leadership import signers_of_department
+from core.fields import DateField, TextField
+from dossiers.models import Face
 
 
 class SignedCopyForm(forms.Form):
     """The scan or signed PDF of a printed paper."""
 
     file = forms.FileField(label=_("Bản đã ký (PDF hoặc ảnh quét)"))
+
+
+class LetterForm(forms.Form):
+    """A công văn of the department: which face, who signs it."""
+
+    face = forms.ChoiceField(
+        label=_("Bản"), choices=((Face.DRAFT, Face.DRAFT.label), (Face.FOR_SIGNATURE, Face.FOR_SIGNATURE.label)),
+        initial=Face.DRAFT, widget=forms.RadioSelect,
+        help_text=_("Dự thảo để xem và góp ý; bản trình ký để trống số, ngày cho văn thư ghi."),
+    )  # fmt: skip
+    signer = forms.ModelChoiceField(
+        label=_("Người ký"), queryset=None, required=False, empty_label=_("Thừa lệnh (TL.): Chánh Văn phòng")
+    )
+
+    def __init__(self, *args, day: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = signers_of_department(day)
+
+
+class NumberForm(forms.Form):
+    """Number and date as văn thư gave them."""
+
+    number = TextField(label=_("Số"), max_length=10, help_text=_("Số do văn thư cấp, ví dụ 12."))
+    dated = DateField(label=_("Ngày ban hành"))
 
 
 class CodeForm(forms.Form):

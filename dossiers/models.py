@@ -37,6 +37,12 @@ class PaperKind(models.TextChoices):
     DECISION = "decision", "Quyết định khen thưởng"
     CERTIFICATE = "certificate", "Giấy khen"
     RESULT_NOTICE = "result_notice", "Thông báo kết quả"
+    GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
+    URGING_LETTER = "urging_letter", "Công văn đôn đốc"
+
+
+# Công văn of the department to its units, with number and date from văn thư.
+LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
 
 
 class Face(models.TextChoices):
@@ -87,6 +93,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def waits_for_number(self) -> bool:
+        """Whether văn thư may give this print its number and date."""
+        return self.kind in LETTERS and self.face == Face.FOR_SIGNATURE
 
 
 class PageImage(models.Model):

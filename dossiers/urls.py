@@ -1,9 +1,11 @@
 from django.urls import path
 
-from dossiers.views import papers, verification
+from dossiers.views import letters, papers, verification
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
+    path("van-ban/dot/<int:pk>/<slug:kind>/", letters.make, name="letter_make"),
+    path("van-ban/<int:pk>/so-ngay/", letters.issue, name="letter_issue"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/pdf/", papers.download, name="paper_pdf"),
     path("van-ban/<int:pk>/trang/<int:number>/", papers.page, name="paper_page"),

@@ -97,11 +97,18 @@ def campaign_words(name: str) -> str:
 
 def occasion(version: dict[str, Any]) -> str:
     """`phong trào thi đua “…” năm 2025`, or the whole period for a final round."""
-    round_ = version["round"]
-    years = _("năm %d") % round_["year"]
+    return f"{campaign_words(version['campaign']['name'])} {_years(version['round'])}"
+
+
+def short_occasion(version: dict[str, Any]) -> str:
+    """The same by the campaign's short name, for the trích yếu of a công văn."""
+    return f"{campaign_words(version['campaign']['short_name'])} {_years(version['round'])}"
+
+
+def _years(round_: dict[str, Any]) -> str:
     if round_["kind"] == "final":
-        years = _("(tổng kết giai đoạn %(a)d - %(b)d)") % {"a": round_["period_from"], "b": round_["period_to"]}
-    return f"{campaign_words(version['campaign']['name'])} {years}"
+        return _("(tổng kết giai đoạn %(a)d - %(b)d)") % {"a": round_["period_from"], "b": round_["period_to"]}
+    return _("năm %d") % round_["year"]
 
 
 def grounds(kind: str, day: date) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from django import template
 
 from awards.models import Decision, Nomination, Proposal
+from campaigns.models import Round
 from dossiers.models import Paper
-from dossiers.selectors import papers_of_decision, papers_of_proposal
+from dossiers.selectors import letters_of_round, papers_of_decision, papers_of_proposal
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ def proposal_papers(proposal: Proposal) -> list[Paper]:
 def decision_papers(decision: Decision) -> list[Paper]:
     """The Decision's own papers, certificates and notices."""
     return list(papers_of_decision(decision))
+
+
+@register.simple_tag
+def round_letters(round_: Round) -> list[Paper]:
+    """The công văn made from a round, newest first."""
+    return list(letters_of_round(round_))
 
 
 @register.simple_tag

@@ -34,6 +34,12 @@ def ended(text: str, mark: str) -> str:
 
 
 @register.filter
+def lower_first(text: str) -> str:
+    """`text` as it goes on after "V/v"."""
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
 def short(text: str) -> str:
     """The class of a paragraph that may stand on one line."""
     return "short" if len(text) < ONE_LINE else ""

@@ -124,6 +124,26 @@ def test_grounds_end_with_semicolons_and_the_last_with_a_stop(letter: Page) -> N
     assert letter.find("Kính trình").text.endswith("quyết định./.")
 
 
+@pytest.mark.parametrize("kind", ["guidance_letter", "urging_letter"])
+def test_about_of_an_official_letter_stands_below_its_number_in_the_left_column(kind: str) -> None:
+    page = rendered(kind, papers.BUILDERS[kind]())[0]
+    number, about, to = page.find("Số: 07/SGTVT-VP"), page.find("V/v "), page.find("Kính gửi:")
+    assert about.middle == near(number.middle) == near(LEFT + 33)
+    assert (about.font, about.size) == ("Tinos", 12)
+    below = [run for run in page.runs if run.size == 12 and about.top <= run.top < to.top]
+    assert max(run.right for run in below) <= LEFT + 66
+    assert (about.top - number.bottom) / 25.4 * 72 == near(6, 4)
+    assert to.top > max(run.bottom for run in below)
+    assert not any("CÔNG VĂN" in run.text for run in page.runs)
+
+
+def test_units_that_are_urged_stand_one_below_the_other() -> None:
+    page = rendered("urging_letter", papers.urging_letter(4))[0]
+    lines = [run for run in page.runs if run.text.startswith("- ") and run.text.rstrip()[-1] in ";."][:4]
+    assert {round(run.left, 1) for run in lines} == {LEFT + 45.0}
+    assert [run.text.rstrip()[-1] for run in lines] == [";", ";", ";", "."]
+
+
 def test_signature_row_is_60_and_105_wide(letter: Page) -> None:
     assert letter.find("Nơi nhận:").left == near(LEFT)
     assert letter.find("TRƯỞNG PHÒNG").middle == near(LEFT + 60 + 52.5)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dossiers.models import Face, PageImage, Paper, PaperKind, PaperState
+from dossiers.services.letters import make_letter
 from dossiers.services.office_papers import make_decision_papers
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_submission_papers, make_unit_paper
@@ -21,7 +22,16 @@ def make_papers(world: "World") -> dict[str, Paper]:
     sent = make_submission_papers(world.proposals["submitted"].submission, now=NOW)[0]
     decided = make_decision_papers(world.decisions["published"], now=NOW)
     by_kind = {paper.kind: paper for paper in decided}
+    letter = make_letter(
+        draft.round,
+        PaperKind.GUIDANCE_LETTER,
+        face=Face.FOR_SIGNATURE,
+        signer=None,
+        actor=world.actor("chief"),
+        now=NOW,
+    )
     papers = {
+        "letter": letter,
         "draft": own,
         "submitted": sent,
         "decision": by_kind[PaperKind.DECISION],

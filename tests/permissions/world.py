@@ -223,6 +223,16 @@ def _paper_record(world: World, state: str):
     return {"pk": row.pk}, None
 
 
+def _letter_kind(world: World, state: str):
+    row = world.proposals["draft"].round
+    return {"pk": row.pk, "kind": state}, row
+
+
+def _letter(world: World, _state: str):
+    row = world.papers["letter"]
+    return {"pk": row.pk}, row
+
+
 def _code(world: World, state: str):
     codes = {
         "receipt": lambda: world.proposals["submitted"].submission.code,
@@ -253,6 +263,8 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
         "paper_page": (_paper_page, ("draft", "submitted")),
         "paper_record": (_paper_record, ("withdraw_one", "answer")),
+        "letter_kind": (_letter_kind, ("huong-dan", "don-doc")),
+        "letter": (_letter, ("",)),
         "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
     }
     | PEOPLE

@@ -14,6 +14,7 @@ from awards.selectors.board import board
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
 from campaigns.selectors import windows_of
+from dossiers.selectors import letters_to_number
 from organization.actors import Actor
 from organization.enums import Role
 
@@ -116,6 +117,9 @@ def _of_clerk() -> Iterator[Card]:
     for row in Decision.objects.filter(state=DecisionState.FOR_SIGNATURE).select_related("round"):
         url = reverse("decision", args=[row.pk])
         yield Card(row.round.name, _("Quyết định chờ số, ngày và bản ký."), url, _("Nhập số, ngày"), _("Văn thư"))
+    for paper in letters_to_number():
+        text = _("%s chờ số và ngày.") % paper.get_kind_display()
+        yield Card(paper.round.name, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))
 
 
 def _of_followers(actor: Actor, rounds: list[Round]) -> Iterator[Card]:

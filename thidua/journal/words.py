@@ -54,6 +54,8 @@ STEPS = {
     "nomination.remove": _("Bỏ đối tượng"),
     "nomination.restore": _("Lấy lại đối tượng"),
     "nomination.unhold": _("Xét tiếp"),
+    "paper.issue": _("Ghi số, ngày của công văn"),
+    "paper.letter": _("Lập công văn"),
     "paper.record": _("Ghi nhận theo bản ký giấy"),
     "paper.signed_copy": _("Tải lên bản đã ký"),
     "proposal.ask_preview": _("Nhờ Văn phòng xem trước"),
@@ -90,6 +92,7 @@ DETAILS = {
     "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),
     "before": _("trước đó"), "cause": _("lý do chốt"), "changes": _("thay đổi"), "codes": _("mã lý do"),
     "content_hash": _("mã băm nội dung"), "counted": _("tính lúc"), "criterion": _("tiêu chí"), "cutoff": _("hạn"),
+    "data_hash": _("mã băm dữ liệu"), "dated": _("ngày văn bản"), "face": _("bản"),
     "days": _("số ngày"), "decided": _("quyết định lúc"), "decision": _("quyết định số"), "due": _("bổ sung trước"),
     "eligible": _("đủ điều kiện"), "expires": _("đến"), "file": _("tệp"), "finished": _("xong"), "is_nil":
     _("không có đề nghị"), "kind": _("loại"), "left_behind": _("không chuyển theo"), "lines": _("số dòng"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dossiers.rendering.context.common import common
+from dossiers.rendering.context.letters import guidance_letter, urging_letter
 from dossiers.rendering.context.office_papers import certificate, closing_report, decision, receipt, result_notice
 from dossiers.rendering.context.reports import collective_report, individual_report
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
@@ -19,6 +20,8 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "decision": decision,
     "certificate": certificate,
     "result_notice": result_notice,
+    "guidance_letter": guidance_letter,
+    "urging_letter": urging_letter,
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dossiers.rendering.data.letters import GuidanceLetter, LateUnit, OfferedAward, OfficialLetter, UrgingLetter
 from dossiers.rendering.data.office_papers import (
     Article,
     Awarded,
@@ -31,6 +32,8 @@ KINDS: dict[str, type[PaperData]] = {
     "decision": Decision,
     "certificate": Certificate,
     "result_notice": ResultNotice,
+    "guidance_letter": GuidanceLetter,
+    "urging_letter": UrgingLetter,
 }
 
 __all__ = [
@@ -51,17 +54,22 @@ __all__ = [
     "EarlierAward",
     "ExtensionRow",
     "GrantedRow",
+    "GuidanceLetter",
     "IndividualReport",
+    "LateUnit",
     "Letterhead",
     "Mark",
     "MeetingMinutes",
     "Nominee",
+    "OfferedAward",
+    "OfficialLetter",
     "PaperData",
     "Receipt",
     "ResultNotice",
     "Signature",
     "SubmissionLetter",
     "UnitStatus",
+    "UrgingLetter",
     "parse",
 ]
 

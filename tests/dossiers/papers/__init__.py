@@ -4,6 +4,7 @@ from typing import Any
 
 from dossiers.rendering import data as d
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
+from tests.dossiers.papers.letters import guidance_letter, urging_letter
 from tests.dossiers.papers.office_papers import certificate, closing_report, decision, receipt, result_notice
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter
@@ -18,6 +19,8 @@ BUILDERS = {
     "decision": decision,
     "certificate": certificate,
     "result_notice": result_notice,
+    "guidance_letter": guidance_letter,
+    "urging_letter": urging_letter,
 }
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "decision",
     "draft",
     "for_signature",
+    "guidance_letter",
     "head_report",
     "individual_report",
     "meeting_minutes",
@@ -40,6 +44,7 @@ __all__ = [
     "receipt",
     "result_notice",
     "submission_letter",
+    "urging_letter",
 ]
 
 

@@ -1,0 +1,155 @@
+"""Công văn of the department to its units, made from the round: how to propose, who has not."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from awards.selectors.silent import silent_units
+from campaigns.enums import SignedCopyRule
+from campaigns.models import Round
+from campaigns.round_content import round_content
+from campaigns.selectors import contact_of, current_version, round_units, round_windows
+from core.clock import day_of
+from core.text import count2, cutoff_text, long_date
+from dossiers.building.office_papers import agency_on
+from dossiers.building.parts import (
+    department_letterhead,
+    department_signature,
+    occasion,
+    office_signature,
+    short_occasion,
+)
+from dossiers.rendering import data as d
+from organization.enums import SubjectKind
+from organization.models import Agency, Appointment, Unit
+
+
+def guidance_letter(round_: Round, *, face: str, signer: Appointment | None, made_at: datetime) -> d.GuidanceLetter:
+    """Công văn hướng dẫn xét, đề nghị khen thưởng; before the round is opened from its set-up as it stands."""
+    content = _content(round_)
+    about = occasion(content)
+    return d.GuidanceLetter(
+        **_common(round_, content, face, signer, made_at),
+        about=_("Hướng dẫn xét, đề nghị khen thưởng %s") % short_occasion(content),
+        addressees=(_("Các phòng, đơn vị thuộc Sở"),),
+        opening=_("Thực hiện %(plan)s, để việc xét khen thưởng trong %(about)s kịp thời, đúng quy định, Sở hướng dẫn "
+                  "các phòng, đơn vị xét, đề nghị khen thưởng như sau:") % {"plan": _plan(content), "about": about},
+        period=_period(content["round"]),
+        criteria=_("tiêu chuẩn theo kế hoạch nêu trên: %(c)s tiêu chí đối với tập thể, %(i)s tiêu chí đối với cá nhân")
+        % _criteria(content),
+        awards=tuple(_award(award) for award in content["award_types"]),
+        papers=tuple(_papers(content)),
+        signed_copy=_signed_copy(content["round"]),
+        closing=_("Đề nghị Trưởng các phòng, Thủ trưởng các đơn vị triển khai thực hiện"),
+    )  # fmt: skip
+
+
+def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_at: datetime) -> d.UrgingLetter:
+    """Công văn đôn đốc to the units that can still send and have not."""
+    content = _content(round_)
+    common, about = _common(round_, content, face, signer, made_at), occasion(content)
+    windows, late = round_windows(round_), urged_units(round_, made_at)
+    ground = _("công văn hướng dẫn số %s") % round_.opening_paper if round_.opening_paper else _plan(content)
+    own = {unit.pk: cutoff_text(windows.cutoff_of(unit.pk)) for unit in late}
+    return d.UrgingLetter(
+        **common,
+        about=_("Đôn đốc gửi hồ sơ đề nghị khen thưởng %s") % short_occasion(content),
+        addressees=tuple(unit.name for unit in late),
+        opening=_("Thực hiện %(ground)s, các phòng, đơn vị thuộc Sở gửi hồ sơ đề nghị khen thưởng trong %(about)s.")
+        % {"ground": ground, "about": about},
+        as_of=made_at,
+        total=len(round_units(round_)),
+        late=tuple(
+            d.LateUnit(unit=unit.name, cutoff_text="" if own[unit.pk] == common["cutoff_text"] else own[unit.pk])
+            for unit in late
+        ),
+        closing=_("Đề nghị lãnh đạo các đơn vị có tên trên khẩn trương thực hiện"),
+    )
+
+
+def urged_units(round_: Round, now: datetime) -> list[Unit]:
+    """The units that have not sent and may still do so."""
+    windows = round_windows(round_)
+    return [unit for unit in silent_units(round_) if windows.of(unit.pk).open_at(now)]
+
+
+def _content(round_: Round) -> dict[str, Any]:
+    version = current_version(round_)
+    return version.content if version else round_content(round_)
+
+
+def _common(
+    round_: Round, content: dict[str, Any], face: str, signer: Appointment | None, made_at: datetime
+) -> dict[str, Any]:
+    """The parts around the text; without a signer from leadership Chánh Văn phòng signs by order (TL.)."""
+    day = day_of(made_at)
+    agency = agency_on(day)
+    letterhead = department_letterhead(agency, f"{agency.symbol}-VP")
+    return {
+        "face": face,
+        "made_at": made_at,
+        "letterhead": letterhead.model_copy(update={"year": day.year}),
+        "signature": _signature(signer, agency, day),
+        "recipients": (_("Như trên"), _("Lãnh đạo Sở (để b/c)"), _("Công đoàn, đoàn thể (để p/h)"), _("Lưu: VT, VP")),
+        "cutoff_text": cutoff_text(round_windows(round_).cutoff_of(None)),
+        "contact": contact_of(round_),
+    }
+
+
+def _signature(signer: Appointment | None, agency: Agency, day: date) -> d.Signature:
+    return department_signature(signer, agency) if signer else office_signature(agency, day, by_order=True)
+
+
+def _plan(content: dict[str, Any]) -> str:
+    """`Kế hoạch số 12/KH-SGTVT ngày … của Sở …`; what the plan leaves empty is dots."""
+    campaign = content["campaign"]
+    day = date.fromisoformat(campaign["plan_date"]) if campaign["plan_date"] else None
+    return _("Kế hoạch số %(number)s/%(symbol)s %(day)s của %(who)s") % {
+        "number": campaign["plan_number"] or "…",
+        "symbol": campaign["plan_symbol"] or "…",
+        "day": long_date(day) if day else campaign["plan_date_text"] or _("ngày … tháng … năm …"),
+        "who": campaign["launched_by"],
+    }
+
+
+def _period(round_: dict[str, Any]) -> str:
+    if round_["period_from"] == round_["period_to"]:
+        return _("năm %d") % round_["period_to"]
+    return _("từ năm %(a)d đến năm %(b)d") % {"a": round_["period_from"], "b": round_["period_to"]}
+
+
+def _criteria(content: dict[str, Any]) -> dict[str, str]:
+    kinds = [row["subject_kind"] for row in content["criteria"] if not row["heads_only"]]
+    return {"c": count2(kinds.count(SubjectKind.COLLECTIVE)), "i": count2(kinds.count(SubjectKind.INDIVIDUAL))}
+
+
+def _award(award: dict[str, Any]) -> d.OfferedAward:
+    kinds = [label.lower() for kind, label in SubjectKind.choices if kind in award["subject_kinds"]]
+    return d.OfferedAward(
+        name=award["name"], subjects=", ".join(kinds), most_collectives=award["quota_collective"],
+        most_individuals=award["quota_individual"],
+    )  # fmt: skip
+
+
+def _papers(content: dict[str, Any]) -> list[str]:
+    """The papers that a proposal must hold, in the words of the round's options."""
+    letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách")
+    if content["round"]["one_letter_per_award"]:
+        letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách (mỗi hình thức khen thưởng một tờ trình)")
+    areas = ", ".join(area["name"] for area in content["reform_areas"])
+    words = {
+        "letter": letter,
+        "report": _("Báo cáo thành tích của từng tập thể, cá nhân, nêu rõ kết quả theo các nội dung: %s") % areas,
+        "minutes": _("Biên bản họp xét, đề nghị khen thưởng của đơn vị"),
+    }
+    return [words[code] for code in ("letter", "report", "minutes") if code in content["papers"]]
+
+
+def _signed_copy(round_: dict[str, Any]) -> str:
+    if round_["signed_copy"] == SignedCopyRule.AT_SUBMITTING:
+        return _("Bản đã ký của tờ trình, biên bản họp được tải lên cùng hồ sơ khi nộp")
+    if round_["signed_copy"] == SignedCopyRule.AFTER:
+        text = _("Bản đã ký của tờ trình, biên bản họp được bổ sung trong %s ngày làm việc kể từ khi nộp hồ sơ")
+        return text % count2(round_["signed_copy_days"])
+    return ""
