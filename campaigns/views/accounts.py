@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.access import get_round_or_404
-from campaigns.calendar import account_check_step
+from campaigns.calendar import STEP_LASTS, account_check_step
 from campaigns.selectors import calendar_around, expected_units, round_windows
 from core.access import check
 from core.clock import day_of
@@ -20,11 +20,13 @@ def round_accounts(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.actor, "campaigns.set_up", round_)
     rows = unit_accounts(expected_units(round_, request.actor.now), request.actor.today)
     cutoff, machine_time = round_windows(round_).cutoff_of(None), timezone.now()
+    check_at = account_check_step(cutoff, calendar_around(day_of(cutoff))).at
     context = {
         "round": round_,
         "count": len(rows),
         "unable": [row for row in rows if not row.submitters],
         "idle": [{"unit": row.unit, "users": users} for row in rows if (users := row.idle_since(machine_time))],
-        "check_at": account_check_step(cutoff, calendar_around(day_of(cutoff))).at,
+        "check_at": check_at,
+        "is_missed": request.actor.now >= check_at + STEP_LASTS,
     }
     return render(request, "campaigns/setup/round_accounts.html", context)

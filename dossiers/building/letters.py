@@ -11,7 +11,7 @@ from campaigns.models import Round
 from campaigns.round_content import round_content
 from campaigns.selectors import contact_of, current_version, round_units, round_windows
 from core.clock import day_of
-from core.text import count2, cutoff_text, long_date
+from core.text import count2, cutoff_text, fold, long_date
 from dossiers.building.office_papers import agency_on
 from dossiers.building.parts import (
     department_letterhead,
@@ -50,7 +50,7 @@ def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_
     content = _content(round_)
     common, about = _common(round_, content, face, signer, made_at), occasion(content)
     windows, late = round_windows(round_), urged_units(round_, made_at)
-    ground = _("công văn hướng dẫn số %s") % round_.opening_paper if round_.opening_paper else _plan(content)
+    ground = _guidance(round_.opening_paper) if round_.opening_paper else _plan(content)
     own = {unit.pk: cutoff_text(windows.cutoff_of(unit.pk)) for unit in late}
     return d.UrgingLetter(
         **common,
@@ -99,6 +99,13 @@ def _common(
 
 def _signature(signer: Appointment | None, agency: Agency, day: date) -> d.Signature:
     return department_signature(signer, agency) if signer else office_signature(agency, day, by_order=True)
+
+
+def _guidance(paper: str) -> str:
+    """The công văn hướng dẫn as a sentence goes on with it, whether the office typed its number alone or in words."""
+    if fold(paper).startswith("cong van"):
+        return paper[:1].lower() + paper[1:]
+    return _("công văn hướng dẫn số %s") % paper
 
 
 def _plan(content: dict[str, Any]) -> str:

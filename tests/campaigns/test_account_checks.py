@@ -136,6 +136,21 @@ class TestPage:
         assert "truong@hanam.example" in text
         assert head().display_name in text
 
+    @pytest.mark.parametrize(
+        ("now", "words"),
+        [
+            (DUE + timedelta(hours=2) - MICRO, "sẽ gửi lúc 08:00 11/12/2025"),
+            (DUE + timedelta(hours=2), "không gửi: giờ gửi (08:00 11/12/2025) đã qua"),
+        ],
+    )
+    def test_it_says_when_the_mails_go_out_or_that_their_time_has_passed(self, office, round_, hands, now, words):
+        hands.to(now)
+        assert words in self.get(office, round_).text
+
+    def test_it_says_when_the_mails_went_out(self, office, round_):
+        send()
+        assert "đã gửi lúc 08:00 11/12/2025" in self.get(office, round_).text
+
     def test_deputy_with_an_account_can_submit(self, office, round_, unable):
         deputy = make.person(unable)
         make.appointment(deputy, unable, "deputy", title="Phó Trưởng phòng")

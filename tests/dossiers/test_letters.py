@@ -109,10 +109,17 @@ def test_urging_names_who_has_not_sent_with_their_own_dates(round_):
     assert "Văn phòng Sở" not in text.split("Đầu mối")[0]
 
 
-def test_urging_stands_on_the_guidance_where_the_round_names_it(round_):
-    assert "Thực hiện Kế hoạch" in urge(round_).opening
-    round_.opening_paper = "1250/SGTVT-VP"
-    assert "Thực hiện công văn hướng dẫn số 1250/SGTVT-VP," in urge(round_).opening
+@pytest.mark.parametrize(
+    ("paper", "words"),
+    [
+        ("", "Thực hiện Kế hoạch"),
+        ("1250/SGTVT-VP", "Thực hiện công văn hướng dẫn số 1250/SGTVT-VP,"),
+        ("Công văn số 7/SGTVT-VP ngày 01/12/2025", "Thực hiện công văn số 7/SGTVT-VP ngày 01/12/2025,"),
+    ],
+)
+def test_urging_stands_on_the_guidance_where_the_round_names_it(round_, paper, words):
+    round_.opening_paper = paper
+    assert words in urge(round_).opening
 
 
 @pytest.mark.parametrize(("before", "is_made"), [(timedelta(microseconds=1), True), (timedelta(0), False)])
