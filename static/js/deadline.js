@@ -1,6 +1,7 @@
 // The time left to a cut-off. The server's clock decides: this only shows it, by the minute, and never disables anything.
 //   <p data-deadline="1768003200" data-now="1766217600.5" data-url="/dong-ho/?…">
-//     <span data-deadline-left>còn 3 ngày</span> <span data-deadline-said class="sr-only" role="status"></span></p>
+//     <span data-deadline-left>còn 3 ngày</span> <span data-deadline-said class="sr-only" role="status"></span>
+//     <span data-deadline-clock>15:31</span></p>
 // data-url answers {"now": seconds, "cutoff": seconds}; asked every 60 s, and when the page is shown again.
 (() => {
   const SAID_AT = [60, 10, 1];
@@ -13,6 +14,8 @@
     const parts = days ? [[days, "ngày"], [hours, "giờ"]] : [[hours, "giờ"], [minutes % 60, "phút"]];
     return parts.filter(([figure]) => figure).map(([figure, unit]) => `${figure} ${unit}`).join(" ");
   }
+
+  const onTheWall = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" });
 
   function words(left) {
     if (left > 0) return `còn ${span(left) || "chưa đầy 1 phút"}`;
@@ -30,6 +33,7 @@
       this.place = place;
       this.left = place.querySelector("[data-deadline-left]");
       this.voice = place.querySelector("[data-deadline-said]");
+      this.clock = place.querySelector("[data-deadline-clock]");
       this.said = new Set();
       this.set(Number(place.dataset.now), Number(place.dataset.deadline));
       this.silence();
@@ -58,6 +62,7 @@
       const left = this.seconds();
       const text = words(left);
       if (text !== this.left.textContent) this.left.textContent = text;
+      if (this.clock) this.clock.textContent = onTheWall.format((this.cutoff - left) * 1000);
       const panel = this.place.closest(".deadline");
       if (panel && panel.dataset.watch !== undefined) panel.dataset.tone = tone(left);
       this.announce(left);

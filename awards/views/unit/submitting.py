@@ -141,7 +141,7 @@ def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: _withdraw(request, proposal, note)):
             messages.success(request, _("Đã rút hồ sơ. Đơn vị chưa có hồ sơ nào được tính là đã nộp."))
             return redirect("proposal", pk)
-    context = {"proposal": proposal, "form": form, "progress": Progress(proposal, request.actor.now)}
+    context = {"proposal": proposal, "form": form}
     return render(request, "awards/unit/withdraw.html", context, status=status_of(form))
 
 
