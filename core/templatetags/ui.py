@@ -16,8 +16,10 @@ from lucide.templatetags.lucide import lucide
 
 from core import access, text
 from core.looks import look_of
+from core.words import translate
 
 register = template.Library()
+register.tag("translate", translate)
 
 DAY = 86400
 # A path that leads nowhere ("a.b.c" without b) comes to a filter as "".
