@@ -58,13 +58,16 @@ def _from_cursor(ordered: QuerySet, cursor: str, order: tuple[str, ...]) -> Quer
 
 
 def _after(order: tuple[str, ...], values: list) -> Q:
+    """What comes behind `values`. The first field is also bounded alone: an index can begin there, not at an OR."""
+    first = order[0].lstrip("-")
+    bound = Q(**{f"{first}__{'lte' if order[0].startswith('-') else 'gte'}": values[0]})
     condition, equal_so_far = Q(), Q()
     for name, value in zip(order, values, strict=True):
         field = name.lstrip("-")
         beyond = "lt" if name.startswith("-") else "gt"
         condition |= equal_so_far & Q(**{f"{field}__{beyond}": value})
         equal_so_far &= Q(**{field: value})
-    return condition
+    return bound & condition
 
 
 def _write(row: Model, order: tuple[str, ...]) -> str:

@@ -1,8 +1,9 @@
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from awards.selectors.honours import honoured
+from campaigns.models import Round
 from core.fields import TextField
 from core.text import fold
 from organization.models import Unit
@@ -17,8 +18,10 @@ class HonoursFilter(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        years = honoured().order_by("-decision__round__year").values_list("decision__round__year", flat=True).distinct()
-        units = Unit.objects.filter(proposals__nominations__decision_line__in=honoured()).distinct()
+        # One line of each year and of each unit is looked for, not all of them read.
+        years = Round.objects.filter(Exists(honoured().filter(decision__round=OuterRef("pk"))))
+        years = years.order_by("-year").values_list("year", flat=True).distinct()
+        units = Unit.objects.filter(Exists(honoured().filter(nomination__proposal__unit=OuterRef("pk"))))
         self.fields["year"].choices = [("", _("Tất cả")), *((year, year) for year in years)]
         self.fields["unit"].choices = [("", _("Tất cả")), *((row.pk, row.short_name) for row in units)]
 

@@ -79,6 +79,7 @@ class Decision(models.Model):
                 condition=~Q(number=""), name="decision_number_a_year",
             ),
         ]  # fmt: skip
+        indexes = [models.Index(fields=["state", "-signed_on"], name="decisions_by_day")]
 
     def __str__(self) -> str:
         return f"Quyết định số {self.number}/{self.symbol}" if self.number else f"Dự thảo quyết định ({self.round})"
@@ -100,6 +101,7 @@ class DecisionLine(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["decision", "order", "id"], name="lines_of_decision")]
 
 
 class Referral(models.Model):

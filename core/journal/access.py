@@ -9,7 +9,7 @@ from core.journal.models import AccessEntry, JournalEntry
 
 def entries_visible_to(actor: Any) -> QuerySet[JournalEntry]:
     """Office and leadership read all; an administrator the technical rows; a unit its own business."""
-    rows = JournalEntry.objects.select_related("actor")
+    rows = JournalEntry.objects.all()
     if actor.is_office or actor.is_leadership:
         return rows
     if actor.has("administrator"):

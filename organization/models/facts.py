@@ -45,6 +45,7 @@ class AnnualRating(models.Model):
                 fields=["unit", "year"], name="one_rating_a_unit_year", violation_error_message=ONE_A_YEAR
             ),
         ]
+        indexes = [models.Index(fields=["-year", "-id"], name="ratings_by_year")]
 
     def __str__(self) -> str:
         return f"Xếp loại {self.year}: {self.person or self.unit}"
@@ -70,6 +71,7 @@ class Discipline(models.Model):
 
     class Meta:
         ordering = ["-starts_on"]
+        indexes = [models.Index(fields=["-starts_on", "-id"], name="disciplines_by_day")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False) ^ Q(unit__isnull=False),

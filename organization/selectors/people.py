@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from organization.models import Membership, Person
 
@@ -11,9 +11,9 @@ FOUND_AT_MOST = 20
 
 
 def people_on(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
-    """`rows` with `.places`: the memberships in force on `day`."""
-    places = Membership.objects.on(day).select_related("unit")
-    return rows.select_related("user").prefetch_related(Prefetch("memberships", places, to_attr="places"))
+    """`rows` with `.places`, the memberships in force on `day`, and `.account`, the name of the account or None."""
+    places = Prefetch("memberships", Membership.objects.on(day).select_related("unit"), to_attr="places")
+    return rows.annotate(account=F("user__username")).prefetch_related(places)
 
 
 def found_people(search: Any, actor: Any) -> list[Person]:

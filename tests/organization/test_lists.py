@@ -84,6 +84,28 @@ def test_long_list_is_paged_by_the_last_row_seen(office):
     assert f"unit={unit.pk}" in first.next_url
 
 
+def test_rows_of_the_same_year_and_day_are_each_on_one_page(office):
+    unit = factories.unit()
+    for kind, make in (("xep-loai", _rated), ("ky-luat", _disciplined)):
+        for _number in range(120):
+            make(factories.person(unit))
+        url, seen = reverse("facts", args=[kind]), []
+        while url:
+            page = office.get(url).context["page_of"]
+            seen += [row.pk for row in page.rows]
+            url = page.next_url
+        assert seen == sorted(set(seen), reverse=True)
+        assert len(seen) == 120
+
+
+def _rated(person):
+    AnnualRating.objects.create(person=person, year=2025, grade=Grade.GOOD)
+
+
+def _disciplined(person):
+    Discipline.objects.create(person=person, form="Khiển trách", starts_on="2020-01-01")
+
+
 @pytest.mark.parametrize("case", TEXTS, ids=str)
 def test_bad_texts_in_names_never_break_a_page(office, case):
     answer = office.post(reverse("person_new"), PERSON | {"full_name": case.text})
