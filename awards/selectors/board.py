@@ -6,7 +6,7 @@ from datetime import datetime
 
 from awards.enums import NominationState, ProposalState
 from awards.models import Nomination, Proposal
-from campaigns.calendar import Window
+from campaigns.calendar import RoundWindows, Window
 from campaigns.models import Round, RoundUnit
 from campaigns.selectors import round_windows
 from core.clock import day_of
@@ -67,12 +67,16 @@ class BoardRow:
         return self.heads[0] if self.heads else None
 
 
-def board(round_: Round, *, now: datetime) -> list[BoardRow]:
+def board(round_: Round, *, now: datetime, windows: RoundWindows | None = None) -> list[BoardRow]:
     """A row for every unit of the round, in a number of queries that does not grow with them."""
-    windows = round_windows(round_)
+    windows = windows or round_windows(round_)
     units = [row.unit for row in RoundUnit.objects.filter(round=round_).select_related("unit")]
     rows = {unit.pk: BoardRow(unit, windows.of(unit.pk), now) for unit in units}
-    proposals = Proposal.objects.filter(round=round_).select_related("submission", "unit", "round")
+    proposals = (
+        Proposal.objects.filter(round=round_)
+        .select_related("submission")
+        .defer("submission__content", "submission__manifest")
+    )
     for proposal in proposals:
         if proposal.unit_id in rows:
             rows[proposal.unit_id].proposal = proposal

@@ -18,7 +18,7 @@ def consolidated(round_: Round) -> list[Nomination]:
     before = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
     rows = Nomination.objects.present().filter(proposal__round=round_, proposal__submission__isnull=False)
     rows = rows.exclude(state__in=before).select_related(
-        "proposal__unit", "award_type", "appraisal__award_type", "appraisal__officer", "person", "unit"
+        "proposal__unit", "award_type", "appraisal__award_type", "person", "unit"
     )
     return sorted(rows, key=_place)
 

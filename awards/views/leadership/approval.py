@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from awards.access import get_nomination_or_404, get_round_or_404
 from awards.forms.leadership import AnswerForm
 from awards.forms.office import ReasonForm
-from awards.models import Answer, Nomination
+from awards.models import Answer, Consolidation, Nomination
 from awards.selectors.approval import approval_desk
 from awards.selectors.board import chosen_round
 from awards.selectors.findings import findings_of
@@ -25,8 +26,9 @@ from core.forms import attempt, done, posted, status_of
 def approval(request: HttpRequest) -> HttpResponse:
     """The recommended list with its first line; for a tablet."""
     check(request.actor, "awards.answer_any")
-    rounds = list(Round.objects.filter(opened_at__isnull=False).select_related("campaign"))
-    passed_on = [row for row in rounds if row.consolidations.exists()]
+    lists = Consolidation.objects.filter(round=OuterRef("pk"))
+    rounds = list(Round.objects.filter(opened_at__isnull=False).annotate(passed_on=Exists(lists)))
+    passed_on = [row for row in rounds if row.passed_on]
     round_ = chosen_round(rounds, request.GET.get("dot", "")) if "dot" in request.GET else None
     round_ = round_ or (passed_on or rounds or [None])[0]
     context = {"desk": approval_desk(round_, request.actor) if round_ else None, "tabs": _tabs(rounds, round_)}

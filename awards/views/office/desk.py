@@ -26,13 +26,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     round_ = chosen_round(rounds, request.GET.get("dot", ""))
     if round_ is None:
         return render(request, "awards/office/desk.html", {"rounds": []})
-    rows = board(round_, now=request.actor.now)
+    windows = round_windows(round_)
+    rows = board(round_, now=request.actor.now, windows=windows)
     context = {
         "rounds": rounds,
         "tabs": _round_tabs(rounds, round_),
         "remind_url": reverse("remind", args=[round_.pk]),
         "round": round_,
-        "window": round_windows(round_).of(None),
+        "window": windows.of(None),
         "rows": rows,
         "tiles": _tiles(rows),
         "silent": [row for row in rows if row.is_silent],

@@ -15,12 +15,13 @@ def progress(request: HttpRequest) -> HttpResponse:
     check(request.actor, "awards.see_progress")
     rounds = list(Round.objects.filter(opened_at__isnull=False))
     round_ = chosen_round(rounds, request.GET.get("dot", ""))
-    rows = board(round_, now=request.actor.now) if round_ else []
+    windows = round_windows(round_) if round_ else None
+    rows = board(round_, now=request.actor.now, windows=windows) if round_ else []
     context = {
         "rounds": rounds,
         "round": round_,
         "rows": rows,
-        "window": round_windows(round_).of(None) if round_ else None,
+        "window": windows.of(None) if windows else None,
         "sent": sum(not row.is_silent for row in rows),
     }
     return render(request, "awards/office/progress.html", context)
