@@ -51,7 +51,9 @@ class Actor:
 
     @cached_property
     def _grants(self) -> list:
-        return list(self.user.grants.on(self.today)) if self.signed_in and self.user else []
+        if not self.signed_in or not self.user:
+            return []
+        return list(self.user.grants.on(self.today).select_related("unit").order_by())
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -86,7 +88,10 @@ class Actor:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return list(Unit.objects.filter(pk__in=self.unit_ids))
+        """Those of `unit_ids`, in the order of the department."""
+        staffed = [grant.unit for grant in self._grants if grant.role == Role.UNIT_STAFF]
+        found = {unit.pk: unit for unit in [*staffed, *(a.unit for a in self.appointments)] if unit is not None}
+        return sorted(found.values(), key=lambda unit: (unit.order, unit.name))
 
     @cached_property
     def is_office(self) -> bool:

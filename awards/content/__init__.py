@@ -4,7 +4,7 @@ A submission keeps the JSON for good; papers, gates and the office read it inste
 which are the unit's working draft.
 """
 
-from awards.content.freeze import freeze
+from awards.content.freeze import freeze, nominations_of
 from awards.content.hashes import content_hash, manifest
 
-__all__ = ["content_hash", "freeze", "manifest"]
+__all__ = ["content_hash", "freeze", "manifest", "nominations_of"]

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from awards.content.papers import letter_content, minutes_content
 from awards.content.plain import appointment_content, fields, file_content
 from awards.content.reports import report_contents
@@ -29,13 +31,21 @@ BALLOT_FIELDS = (
 OUTCOMES = {NominationState.PLANNED: "planned", NominationState.NOT_PASSED: "not_passed"}
 
 
-def freeze(proposal: Proposal, *, day: date, left_behind: Collection[int] = ()) -> dict[str, Any]:
+def freeze(
+    proposal: Proposal,
+    *,
+    day: date,
+    left_behind: Collection[int] = (),
+    nominations: list[Nomination] | None = None,
+) -> dict[str, Any]:
     """All that `proposal` says now, as plain JSON, in a number of queries that does not grow with its nominees.
 
     `day` picks the names in force. Of the nominations in `left_behind` only what the minutes print stays, when
     the meeting decided on them; of those that the meeting did not pass neither reports nor particulars are part of it.
+    Whoever has just read `nominations` (`nominations_of`, without the withdrawn) spares reading them again.
     """
-    nominations = _nominations(proposal)
+    if nominations is None:
+        nominations = [row for row in nominations_of(proposal) if row.state != NominationState.WITHDRAWN]
     kept = [row for row in nominations if row.pk not in left_behind or _outcome(row) != "planned"]
     whole = [row for row in kept if row.pk not in left_behind and _outcome(row) != "not_passed"]
     reports = report_contents(row.pk for row in whole)
@@ -61,9 +71,10 @@ def freeze(proposal: Proposal, *, day: date, left_behind: Collection[int] = ()) 
     }  # fmt: skip
 
 
-def _nominations(proposal: Proposal) -> list[Nomination]:
-    rows = Nomination.objects.present().filter(proposal=proposal).exclude(state=NominationState.WITHDRAWN)
-    return list(rows.select_related("award_type", "fallback_award", "person", "unit", "ballot"))
+def nominations_of(proposal: Proposal) -> QuerySet[Nomination]:
+    """Everybody who is nominated, the withdrawn too, with all that content is made of but the report's text."""
+    rows = Nomination.objects.present().filter(proposal=proposal)
+    return rows.select_related("award_type", "fallback_award", "person", "unit", "ballot")
 
 
 def _nomination(row: Nomination) -> dict[str, Any]:

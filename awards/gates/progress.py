@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.content import freeze
+from awards.content import freeze, nominations_of
 from awards.enums import NominationState, ProposalState
 from awards.gates.outside import outside_problems
 from awards.gates.points import Point, problems_of
 from awards.gates.readiness import Readiness, readiness
 from awards.models import Nomination, Proposal, SupplementRequest
 from awards.selectors.findings import CriterionFinding, findings_of
-from awards.selectors.states import counts_text
+from awards.selectors.states import counts_text, published_awards
 from campaigns.calendar import Window
 from campaigns.checks import Finding
 from campaigns.selectors import current_version, window
@@ -88,13 +88,21 @@ class Progress:
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        return freeze(self.proposal, day=day_of(self.now))
+        return freeze(self.proposal, day=day_of(self.now), nominations=self.nominations)
+
+    @cached_property
+    def present(self) -> list[Nomination]:
+        """Everybody who is nominated, the withdrawn too."""
+        return _with_proposal(nominations_of(self.proposal).select_related("report"), self.proposal)
 
     @cached_property
     def nominations(self) -> list[Nomination]:
-        rows = Nomination.objects.present().filter(proposal=self.proposal).exclude(state=NominationState.WITHDRAWN)
-        rows = rows.select_related("award_type", "fallback_award", "person", "unit", "report", "ballot")
-        return _with_proposal(rows, self.proposal)
+        return [row for row in self.present if row.state != NominationState.WITHDRAWN]
+
+    @cached_property
+    def published(self) -> set[int]:
+        """The award types whose Decisions are published in this round."""
+        return published_awards(self.proposal.round_id)
 
     @cached_property
     def findings(self) -> dict[int, list[CriterionFinding]]:
@@ -110,21 +118,30 @@ class Progress:
     def readiness(self) -> Readiness:
         return self._readiness({pk: list(_named(rows)) for pk, rows in self.findings.items()})
 
-    def _readiness(self, findings: dict[int, list[tuple[str, Finding]]]) -> Readiness:
+    @cached_property
+    def _rules(self) -> dict[str, Any]:
         version = current_version(self.proposal.round)
         if version is None:
             raise LookupError(f"{self.proposal.round} has proposals but was never opened")
-        return readiness(self.content, version.content, findings)
+        content: dict[str, Any] = version.content
+        return content
+
+    def _readiness(self, findings: dict[int, list[tuple[str, Finding]]]) -> Readiness:
+        return readiness(self.content, self._rules, findings)
+
+    @cached_property
+    def _outside(self) -> list[Problem]:
+        return outside_problems(self.proposal)
 
     @cached_property
     def blocking(self) -> list[Problem]:
         """All that keeps the proposal from being submitted."""
-        return problems_of(self.blocking_only.blocking) + outside_problems(self.proposal)
+        return problems_of(self.blocking_only.blocking) + self._outside
 
     @cached_property
     def blocking_lines(self) -> list[ReadyLine]:
         """What blocks, with what is missing in one report on one line."""
-        outside = [ReadyLine(str(one), one.url) for one in outside_problems(self.proposal)]
+        outside = [ReadyLine(str(one), one.url) for one in self._outside]
         return [*self._lines(self.blocking_only.blocking, _is_section), *outside]
 
     @cached_property

@@ -34,7 +34,7 @@ def history_of(proposal: Proposal, *, for_unit: bool = False, at_most: int = 60)
         rows = rows.exclude(action__in=[f"nomination.{name}" for name in OFFICE_ONLY] + ["proposal.name_appraiser"])
     # An act and its paper are written in one transaction: at the same instant, by the same typist.
     papers = {(row.recorded_at, row.recorded_by_id): row for row in PaperRecord.objects.filter(proposal=proposal)}
-    return [_entry(row, papers) for row in rows.select_related("actor").order_by("-seq")[:at_most]]
+    return [_entry(row, papers) for row in rows.order_by("-seq")[:at_most]]
 
 
 def _entry(row: JournalEntry, papers: dict[Any, PaperRecord]) -> dict[str, Any]:

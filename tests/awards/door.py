@@ -32,7 +32,7 @@ def officer_now() -> Any:
 
 def submit(proposal: Proposal, *, arrived_at: datetime | None = None, key: str = "", **options: Any) -> Submission:
     """The unit's head presses "Nộp"; a fresh key unless one is given."""
-    key = key or f"khoa-{next(_keys)}"
+    key = key or f"lan-bam-{next(_keys)}"
     return submit_proposal(proposal, actor=head_of(proposal), arrived_at=arrived_at, key=key, **options)
 
 

@@ -10,8 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from awards.content import content_hash, freeze, manifest
-from awards.models import Attendee, Ballot, CriterionAnswer, Letter, Minutes, Proposal, Report, ReportSection
+from awards.content import content_hash, freeze, manifest, nominations_of
+from awards.models import (
+    Attendee,
+    Ballot,
+    CriterionAnswer,
+    Letter,
+    Minutes,
+    Nomination,
+    Proposal,
+    Report,
+    ReportSection,
+)
 from awards.services.submissions import drop_correction
 from awards.workflow import transition
 from core.clock import day_of
@@ -35,6 +45,14 @@ def test_content_is_plain_json_and_the_same_twice():
     content = frozen(proposal)
     assert json.loads(json.dumps(content)) == content
     assert content_hash(frozen(proposal)) == content_hash(content)
+
+
+def test_nominations_that_were_read_before_give_the_same_content():
+    proposal = make.ready_proposal(individuals=2)
+    gone = proposal.nominations.last()
+    Nomination.objects.filter(pk=gone.pk).update(state="withdrawn")
+    rows = [row for row in nominations_of(proposal) if row.pk != gone.pk]
+    assert frozen(proposal, nominations=rows) == frozen(proposal)
 
 
 def test_queries_do_not_grow_with_nominees():

@@ -105,6 +105,19 @@ def test_ready_nominees_go_and_the_others_stay(head, proposal):
     assert Nomination.objects.filter(state="proposed").count() == 2
 
 
+def test_who_does_not_say_which_ones_go_reads_what_is_missing_and_is_asked(head, proposal):
+    nominate(proposal)
+    response = press(head, proposal)
+    assert response.status_code == 422
+    assert "Nộp 2 đối tượng đã đủ, để lại 1" in text_of(response)
+    assert not Submission.objects.exists()
+
+
+def test_leaving_somebody_behind_who_is_not_there_changes_nothing(head, proposal):
+    assert press(head, proposal, which="ready").status_code == 302
+    assert Submission.objects.get().left_behind == []
+
+
 def test_report_of_nothing_wants_a_reason_and_is_submitted():
     proposal = a_draft()
     head = browser(make.head(proposal.unit))

@@ -63,7 +63,7 @@ class _Said:
     def about(cls, nominations: Iterable[int], *, for_unit: bool) -> "_Said":
         ids = list(nominations)
         answers = CriterionAnswer.objects.filter(report__nomination__in=ids)
-        answers = answers.select_related("report").prefetch_related("evidence__file")
+        answers = answers.select_related("report").prefetch_related("evidence")
         said = cls({(row.report.nomination_id, row.criterion_id): row for row in answers})
         if not for_unit:
             rows = CheckOverride.objects.filter(nomination__in=ids).select_related("by").order_by("at", "pk")

@@ -141,8 +141,8 @@ def _request_problems(proposal: Proposal, ask: Ask) -> list[Problem]:
     problems = []
     if not ask.key:
         problems.append(Problem(_("Yêu cầu nộp thiếu mã. Hãy tải lại trang rồi nộp lại."), code="no_key"))
-    present = set(Nomination.objects.present().filter(proposal=proposal).values_list("pk", flat=True))
-    if not present.issuperset(ask.left_behind):
+    present = Nomination.objects.present().filter(proposal=proposal, pk__in=ask.left_behind)
+    if ask.left_behind and present.count() != len(ask.left_behind):
         problems.append(Problem(_("Đối tượng để lại không còn trong hồ sơ. Hãy tải lại trang."), code="left_behind"))
     return problems
 

@@ -69,6 +69,8 @@ def _to_propose(proposal: Proposal, content: dict[str, Any]) -> list[Nomination]
 
 
 def _left_behind(proposal: Proposal, ids: list[int]) -> list[dict[str, Any]]:
+    if not ids:
+        return []
     rows = Nomination.objects.present().filter(proposal=proposal, pk__in=ids)
     return [{"nomination": pk, "name": name} for pk, name in rows.values_list("pk", "printed_name")]
 

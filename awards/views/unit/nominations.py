@@ -14,7 +14,7 @@ from awards.gates.progress import Progress
 from awards.models import Nomination, Proposal
 from awards.selectors.eligible import SHOWN, candidates, collectives_of, find_people, people_of
 from awards.selectors.findings import findings_of
-from awards.selectors.states import published_awards, state_for_unit
+from awards.selectors.states import state_for_unit
 from awards.services.nominations import (
     add_nomination,
     change_nomination,
@@ -38,13 +38,16 @@ def nominations(request: HttpRequest, pk: int) -> HttpResponse:
     """Those who are nominated, with the checks' answers beside the name, and those who were taken out."""
     proposal = get_draft_or_404(request.actor, pk)
     progress = Progress(proposal, request.actor.now)
-    published = published_awards(proposal.round_id)
     rows = [
-        {"row": row, "findings": progress.findings[row.pk], "state": state_for_unit(row, published)}
+        {"row": row, "findings": progress.findings[row.pk], "state": state_for_unit(row, progress.published)}
         for row in progress.nominations
     ]
     removed = proposal.nominations.filter(removed_at__isnull=False).select_related("award_type")
-    context = {"rows": rows, "removed": removed, "withdrawn": proposal.nominations.present().filter(state="withdrawn")}
+    context = {
+        "rows": rows,
+        "removed": removed,
+        "withdrawn": [row for row in progress.present if row not in progress.nominations],
+    }
     return proposal_page(
         request, proposal, "awards/unit/nominations.html", context, step="nominations", progress=progress
     )

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from awards.gates.progress import Progress
 from awards.models import Proposal
-from awards.selectors.states import proposal_state_for_unit, published_awards
+from awards.selectors.states import proposal_state_for_unit
 from awards.services.drafts import why_not_editable
 from core.access import why_not
 
@@ -26,7 +26,6 @@ def proposal_page(
     actor = request.actor
     progress = progress or Progress(proposal, actor.now)
     locked = why_not(actor, "awards.edit_proposal", proposal) or why_not_editable(proposal)
-    published = published_awards(proposal.round_id)
     frame = {
         "proposal": proposal,
         "progress": progress,
@@ -35,7 +34,7 @@ def proposal_page(
         "now": actor.now,
         "locked": locked,
         "may_write": not locked,
-        "published": published,
-        "state": proposal_state_for_unit(proposal, published),
+        "published": progress.published,
+        "state": proposal_state_for_unit(proposal, progress.published),
     }
     return render(request, template, frame | context, status=status)

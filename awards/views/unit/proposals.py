@@ -111,23 +111,22 @@ def overview(request: HttpRequest, proposal: Proposal, nil_form: NilForm, status
         ],
         "requests": requests_of(proposal),
         "history": history_of(proposal, for_unit=True),
-        "nominees": nominees_of(proposal),
+        "nominees": nominees_of(progress),
         "why_not_submit": why_not(request.actor, "awards.submit_proposal", proposal),
     }
     return proposal_page(request, proposal, "awards/unit/proposal.html", context, status=status, progress=progress)
 
 
-def nominees_of(proposal: Proposal) -> list[dict[str, Any]]:
+def nominees_of(progress: Progress) -> list[dict[str, Any]]:
     """The nominees with their state as the unit may know it."""
-    published = published_awards(proposal.round_id)
-    rows = Nomination.objects.present().filter(proposal=proposal).select_related("award_type", "report")
-    return [{"row": row, "state": state_for_unit(row, published)} for row in rows]
+    return [{"row": row, "state": state_for_unit(row, progress.published)} for row in progress.present]
 
 
 def requests_of(proposal: Proposal) -> list[dict[str, Any]]:
     """Requests for supplement, each remark with the page where it is mended."""
-    reports = dict(Nomination.objects.filter(proposal=proposal).values_list("pk", "report"))
-    rows = proposal.requests.select_related("asked_by", "nomination").prefetch_related("remarks")
+    rows = list(proposal.requests.select_related("asked_by", "nomination").prefetch_related("remarks"))
+    written = Nomination.objects.filter(proposal=proposal).values_list("pk", "report") if rows else ()
+    reports = dict(written)
     return [
         {
             "row": row,

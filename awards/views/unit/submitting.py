@@ -31,14 +31,20 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def submit_form(progress: Progress, data: Any = None) -> SubmitForm:
+    """The form as the page shows it now."""
     readiness = progress.blocking_only
     return SubmitForm(
         data,
         ready=len(readiness.ready),
         unready=len(readiness.unready),
         may_leave=readiness.may_leave_behind,
-        initial={"key": uuid.uuid4().hex, "seen": content_hash(progress.content)},
+        initial={"key": uuid.uuid4().hex, "seen": content_hash(progress.content)} if data is None else {},
     )
+
+
+def confirmation(progress: Progress, data: Any) -> SubmitForm:
+    """What was confirmed. Who leaves nobody behind need not wait for a readiness that the service asks for anyway."""
+    return submit_form(progress, data) if "which" in data else SubmitForm(data, ready=0, unready=0, may_leave=False)
 
 
 @GET_OR_POST
@@ -46,12 +52,12 @@ def proposal_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """The one page on which a head confirms; a refusal answers with the same page and all its reasons."""
     proposal = get_draft_or_404(request.actor, pk)
     progress = Progress(proposal, request.actor.now)
-    form = submit_form(progress, posted(request))
-    if not form.is_bound:
-        return submit_page(request, progress, form)
+    if request.method != "POST":
+        return submit_page(request, progress, submit_form(progress))
     check(request.actor, "awards.submit_proposal", proposal)
+    form = confirmation(progress, request.POST)
     if not form.is_valid():
-        return submit_page(request, progress, form, status=422)
+        return submit_page(request, progress, submit_form(progress, request.POST), status=422)
     left_behind = progress.blocking_only.unready if form.leaves_some else ()
     try:
         submission = submit_proposal(
@@ -65,14 +71,15 @@ def proposal_submit(request: HttpRequest, pk: int) -> HttpResponse:
     except Denied:
         raise
     except Refused as refusal:
-        return refused(request, proposal.pk, form, refusal)
+        return refused(request, proposal.pk, refusal)
     messages.success(request, _("Đã nộp hồ sơ. Phiếu số %s.") % submission.number)
     return redirect("receipt", submission.pk)
 
 
-def refused(request: HttpRequest, pk: int, form: SubmitForm, refusal: Refused) -> HttpResponse:
+def refused(request: HttpRequest, pk: int, refusal: Refused) -> HttpResponse:
     """The page as things stand now, with every reason on top; the key stays, so that trying again is the same act."""
     progress = Progress(get_draft_or_404(request.actor, pk), request.actor.now)
+    form = submit_form(progress, request.POST)
     response = submit_page(request, progress, form, status=refusal.status, problems=refusal.problems)
     if refusal.status == 503:
         response["Retry-After"] = "5"
