@@ -14,7 +14,7 @@ from tests.clock import NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 
 # A page of fifty rows may ask twelve times; boards and lists of one whole round put more together.
-LIST, BOARD = 12, 17
+LIST, BOARD = 12, 19
 
 
 def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
@@ -80,7 +80,7 @@ def lay_list(number: int) -> None:
         ("desk", lay_units, make.chief, BOARD),
         ("progress", lay_units, make.chief, BOARD),
         ("consolidation", lay_list, make.chief, BOARD),
-        ("approval", lay_list, make.leader, BOARD + 2),
+        ("approval", lay_list, make.leader, BOARD),
     ],
 )
 def test_list_costs_as_many_queries_for_thirty_rows_as_for_one(name, lay, who, most):

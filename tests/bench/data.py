@@ -1,4 +1,4 @@
-"""A department with proposals ready to be submitted, and the sessions of those who submit them."""
+"""A department with a round that leadership reads, proposals ready to be submitted, and the sessions of its people."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,12 @@ from django.test import Client
 from core.clock import set_training_clock
 from organization.models import User
 from tests import factories
+from tests.awards.review import appraised, received
 from tests.bench.models import BareRow
 from tests.clock import NOW
+
+# A page of a list: so many units on the desk, so many nominees before leadership.
+ROWS = 50
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,9 @@ class Submitter:
 class Data:
     submitters: list[Submitter]
     office: str
+    leader: str
+    campaign: int
+    read_round: int
 
 
 def session_of(user: User) -> str:
@@ -32,17 +39,25 @@ def session_of(user: User) -> str:
     return client.cookies["sessionid"].value
 
 
-def build(proposals: int, people: int = 200) -> Data:
-    """Fill an empty database; `people` only lengthen the lists."""
+def build(proposals: int) -> Data:
+    """Fill an empty database."""
     call_command("migrate", run_syncdb=True, verbosity=0)
     set_training_clock(NOW)
     BareRow.objects.bulk_create(BareRow(name=f"Dòng {n}", text="Hoàn thành tốt nhiệm vụ. " * 10) for n in range(1000))
     factories.agency()
+    read_round = reviewed_round()
     units = [factories.unit() for _ in range(proposals)]
-    for place in range(people):
-        factories.person(units[place % len(units)])
-    of_round = factories.opened_round()
+    of_round = factories.opened_round(campaign=read_round.campaign)
     drafts = [factories.ready_proposal(of_round, unit) for unit in units]
-    heads = {user.person_id: user for user in User.objects.filter(person__isnull=False)}
-    submitters = [Submitter(session_of(heads[draft.unit.appointments.get().person_id]), draft.pk) for draft in drafts]
-    return Data(submitters, session_of(factories.chief()))
+    submitters = [Submitter(session_of(factories.head(draft.unit)), draft.pk) for draft in drafts]
+    office, leader = session_of(factories.chief()), session_of(factories.leader())
+    return Data(submitters, office, leader, of_round.campaign_id, read_round.pk)
+
+
+def reviewed_round():
+    """A round of ROWS units; half of them have nominated two each, who are appraised and before leadership."""
+    units = [factories.unit() for _ in range(ROWS)]
+    found, officer = factories.opened_round(), factories.appraiser()
+    for unit in units[: ROWS // 2]:
+        appraised(received(of_round=found, of_unit=unit), officer)
+    return found

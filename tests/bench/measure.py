@@ -1,43 +1,93 @@
-"""Times of pages asked in turn, and of posts sent by many at once."""
+"""Pages asked for in turn, and posts sent by many at once."""
 
+import os
 import statistics
 import threading
 import time
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.bench.visitor import Visitor
 
 WARMING = 3
+Seconds = list[float]
 
 
-def milliseconds(seconds: list[float]) -> dict[str, float]:
-    ordered = sorted(seconds)
-    return {
-        "p50": round(statistics.median(ordered) * 1000, 1),
-        "p95": round(ordered[int(len(ordered) * 0.95)] * 1000, 1),
-    }
+@dataclass
+class Timing:
+    """What one page took, each time: by the clock on the wall, and of the server's processor.
+
+    A machine that others use as well hurts long requests more than short ones; processor time does not see that,
+    nor does it see a database that is another process.
+    """
+
+    wall: Seconds = field(default_factory=list)
+    processor: Seconds = field(default_factory=list)
+
+    def times(self, floor: "Timing") -> dict[str, float]:
+        """How many times the floor's median."""
+        return {
+            "wall": round(statistics.median(self.wall) / statistics.median(floor.wall), 2),
+            "cpu": round(statistics.median(self.processor) / statistics.median(floor.processor), 2),
+        }
 
 
-def pages(port: int, session: str, paths: dict[str, str], rounds: int) -> dict[str, dict[str, float]]:
-    """Ask for the pages in turn, so that a slow moment hits all of them."""
-    visitor, seconds = Visitor(port, session), {name: [] for name in paths}
+def processor_seconds() -> float:
+    """What the workers of the web server that this process has started have computed so far."""
+    workers = [worker for parent in _children(os.getpid()) for worker in _children(parent)]
+    tasks = [task for worker in workers for task in Path(f"/proc/{worker}/task").iterdir()]
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def _children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def pages(port: int, asked: dict[str, tuple[str, str]], rounds: int) -> dict[str, Timing]:
+    """Ask for the pages (path, session) in turn, so that a slow moment hits all of them."""
+    visitors = {session: Visitor(port, session) for _path, session in asked.values()}
+    found = {name: Timing() for name in asked}
     for place in range(rounds + WARMING):
-        for name, path in paths.items():
-            answer = visitor.get(path)
+        for name, (path, session) in asked.items():
+            before = processor_seconds()
+            answer = visitors[session].get(path)
             if answer.status != 200:
                 raise RuntimeError(f"{path}: {answer.status}")
             if place >= WARMING:
-                seconds[name].append(answer.seconds)
-    return {name: milliseconds(values) for name, values in seconds.items()}
+                found[name].wall.append(answer.seconds)
+                found[name].processor.append(processor_seconds() - before)
+    return found
 
 
-Post = tuple[Visitor, str, dict[str, str], int]
+@dataclass(frozen=True)
+class Post:
+    """What one visitor sends, and the status that he must get."""
+
+    visitor: Visitor
+    path: str
+    data: dict[str, str]
+    wanted: int
 
 
-def crowd(posts: list[Post], at_once: int) -> dict[str, float]:
-    """Send all `posts`, `at_once` side by side; how many a second, and how long one takes.
+@dataclass(frozen=True)
+class Crowd:
+    """What many at once were served in `took` seconds."""
 
-    Raises RuntimeError when one is answered otherwise than its last item says.
-    """
+    took: float
+    seconds: Seconds
+
+    @property
+    def per_second(self) -> float:
+        return len(self.seconds) / self.took
+
+    @property
+    def p95(self) -> float:
+        return sorted(self.seconds)[int(len(self.seconds) * 0.95)]
+
+
+def crowd(posts: list[Post], at_once: int) -> Crowd:
+    """Send all `posts`, `at_once` side by side. Raises RuntimeError when one is answered otherwise than it must be."""
     waiting, answers = list(reversed(posts)), []
     start = threading.Barrier(at_once + 1)
 
@@ -45,10 +95,10 @@ def crowd(posts: list[Post], at_once: int) -> dict[str, float]:
         start.wait()
         while waiting:
             try:
-                visitor, path, data, wanted = waiting.pop()
+                post = waiting.pop()
             except IndexError:
                 return
-            answers.append((visitor.post(path, data), wanted))
+            answers.append((post.visitor.post(post.path, post.data), post.wanted))
 
     threads = [threading.Thread(target=work) for _ in range(at_once)]
     for thread in threads:
@@ -61,4 +111,4 @@ def crowd(posts: list[Post], at_once: int) -> dict[str, float]:
     wrong = [answer.status for answer, wanted in answers if answer.status != wanted]
     if wrong or len(answers) != len(posts):
         raise RuntimeError(f"{len(answers)} of {len(posts)} answered; unexpected: {wrong}")
-    return {"per_second": round(len(posts) / took, 1), **milliseconds([answer.seconds for answer, _ in answers])}
+    return Crowd(took, [answer.seconds for answer, _wanted in answers])

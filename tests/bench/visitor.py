@@ -8,6 +8,11 @@ from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
 
+# The server lets go of a connection that was quiet for five seconds.
+QUIET = 3.0
+# The session of somebody who has not signed in.
+GUEST = ""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -23,8 +28,9 @@ class Visitor:
     def __init__(self, port: int, session: str, *, keeps_connection: bool = True) -> None:
         self.keeps_connection = keeps_connection
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.asked_at = 0.0
         self.token = secrets.token_hex(16)
-        self.cookies = f"sessionid={session}; csrftoken={self.token}"
+        self.cookies = f"csrftoken={self.token}" + (f"; sessionid={session}" if session else "")
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -39,6 +45,9 @@ class Visitor:
         if not self.keeps_connection:
             self.connection.close()
         began = time.perf_counter()
+        if began - self.asked_at > QUIET:
+            self.connection.close()
+        self.asked_at = began
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
         text = response.read().decode()
