@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.files.models import StoredFile
-from core.journal.models import AccessBatch, AccessEntry, JournalEntry
+from core.journal.models import AccessBatch, AccessEntry, JournalCheck, JournalEntry
 from core.outbox.models import Job
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ClockMark",
     "Heartbeat",
     "Job",
+    "JournalCheck",
     "JournalEntry",
     "Notice",
     "NumberSeries",

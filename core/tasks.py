@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from core import clock, clock_guard
 from core.files import upkeep
-from core.journal import write
+from core.journal import verify, write
 from core.models import Heartbeat
 from core.outbox import drain as outbox
 
@@ -47,6 +47,12 @@ def rehash_files() -> None:
     found = upkeep.rehash(clock.database_time(), REREAD_A_NIGHT)
     if found.damaged or found.missing:
         import_string(settings.DAMAGED_FILES_TO)([*found.damaged, *found.missing], now=clock.now())
+
+
+@shared_task
+def verify_journal() -> None:
+    """Follow the journal's chain from its beginning; office and leadership see what was found on its page."""
+    verify.verify_journal(now=clock.now())
 
 
 @shared_task

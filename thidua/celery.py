@@ -53,6 +53,7 @@ SCHEDULE = {
         "core.tasks.mail_journal_head", crontab(hour=1, minute=0), expires=82_800
     ),
     "core.tasks.chain_access_log": _periodic("core.tasks.chain_access_log", crontab(hour=1, minute=10), expires=82_800),
+    "core.tasks.verify_journal": _periodic("core.tasks.verify_journal", crontab(hour=1, minute=15), expires=82_800),
     "core.tasks.sweep_files": _periodic("core.tasks.sweep_files", crontab(hour=1, minute=20), expires=82_800),
     "core.tasks.rehash_files": _periodic("core.tasks.rehash_files", crontab(hour=1, minute=30), expires=82_800),
 }

@@ -64,3 +64,15 @@ class AccessBatch(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class JournalCheck(models.Model):
+    """One look at the whole chain: when, up to which row and hash, and what was found broken (at most 20 lines)."""
+
+    at = models.DateTimeField()
+    seq = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64, blank=True)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-pk"]

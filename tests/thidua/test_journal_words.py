@@ -57,3 +57,14 @@ def test_move_is_told_by_its_states_and_the_rest_by_its_details() -> None:
     details = {"source": "submitted", "target": "accepted", "submission": "HS-2025-0001", "left_behind": []}
     entry = JournalEntry(object_type="awards.proposal", details=details)
     assert change_words(entry) == "Đã nộp → Đã tiếp nhận · phiếu: HS-2025-0001"
+
+
+def test_what_an_administrator_reads_is_recorded_by_no_app_of_business() -> None:
+    """`technical` rows are accounts, roles, catalogues of people and the machine: never a proposal or a decision."""
+    told = {
+        path.relative_to(settings.BASE_DIR).parts[0]
+        for app in APPS
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        if "technical=True" in path.read_text("utf-8")
+    }
+    assert told == {"core", "organization"}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.access import check, may
-from core.journal.access import access_visible_to, entries_visible_to
+from core.journal.access import access_visible_to, entries_visible_to, last_check
 from core.listing import listing
 from thidua.journal.forms import AccessFilter, JournalFilter
 
@@ -17,7 +17,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     chosen = JournalFilter(request.GET)
     rows = chosen.narrow(entries_visible_to(request.actor))
     page_of = listing(rows, request, order=("-seq",))
-    context = {"filter": chosen, "page_of": page_of, "tabs": _tabs(request, "journal")}
+    tabs = _tabs(request, "journal")
+    context = {"filter": chosen, "page_of": page_of, "tabs": tabs, "reads_all": bool(tabs), "check": last_check()}
     return render(request, "journal/journal.html", context)
 
 

@@ -1,13 +1,18 @@
 """What the journal's actions and their details are called on screen."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from awards.enums import ClosingCause, PaperAct, Recommendation
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
+from campaigns.checks import Verdict
+from campaigns.enums import ExtensionKind
 from core.text import format_date, format_datetime
+from organization.enums import Role
 from organization.words import ACTIONS as PEOPLE
 from organization.words import writes
 
@@ -104,6 +109,37 @@ DETAILS = {
     "version": _("lần"), "version_hash": _("mã băm phiên bản"), "virus": _("mã độc"), "wanted": _("nhờ"),
     "year": _("năm"),
 }  # fmt: skip
+# What the stored values of some details are called.
+VALUES: dict[str, dict[str, Any]] = {
+    "act": dict(PaperAct.choices),
+    "cause": dict(ClosingCause.choices),
+    "kind": dict(ExtensionKind.choices),
+    "recommendation": dict(Recommendation.choices),
+    "role": dict(Role.choices),
+    "verdict": {verdict.value: verdict.label for verdict in Verdict},
+    "codes": {
+        "late": _("quá hạn"),
+        "before": _("đợt chưa mở"),
+        "submitted": _("đã nộp rồi"),
+        "not_submitted": _("không ở trạng thái đã nộp"),
+        "not_editable": _("không còn sửa được"),
+        "not_expected": _("đợt không nhận hồ sơ của đơn vị"),
+        "key_reused": _("lần bấm dùng cho nội dung khác"),
+        "no_key": _("yêu cầu thiếu mã"),
+        "left_behind": _("đối tượng để lại không còn"),
+        "dropped": _("bỏ đối tượng khi bổ sung"),
+        "in_decision": _("đã có trong dự thảo quyết định"),
+        "report": _("thiếu báo cáo thành tích"),
+        "minutes": _("thiếu biên bản họp"),
+        "letter": _("thiếu Tờ trình"),
+        "ballot": _("biểu quyết chưa khớp"),
+        "not_voted": _("chưa biểu quyết"),
+        "signed": _("thiếu bản ký"),
+        "awards.submit_proposal": _("không có quyền nộp"),
+        "awards.withdraw_proposal": _("không có quyền rút"),
+    },
+}
+SHA256 = re.compile(r"[0-9a-f]{64}")
 SHOWN_OF_A_HASH = 12
 
 
@@ -123,12 +159,19 @@ def _value(name: str, value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{field}: {' → '.join(map(_value_of_change, pair))}" for field, pair in value.items())
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(_known(name, one) for one in value)
     if not isinstance(value, str):
         return str(value)
-    if name.endswith("hash") or name == "sha256":
+    if value in VALUES.get(name, {}):
+        return _known(name, value)
+    if name.endswith("hash") or SHA256.fullmatch(value):
         return f"{value[:SHOWN_OF_A_HASH]}…"
     return _moment(value) or value
+
+
+def _known(name: str, value: Any) -> str:
+    """The words of a stored value; one without words is shown as it is."""
+    return str(VALUES.get(name, {}).get(value, value))
 
 
 def _value_of_change(value: Any) -> str:

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.journal.chain import access_breaks, breaks
-from core.journal.models import JournalEntry
+from core import clock
+from core.journal.verify import verify_journal
 
 
 class Command(BaseCommand):
@@ -13,14 +13,13 @@ class Command(BaseCommand):
         parser.add_argument("--anchor", help="SEQ:HASH đã lưu ở nơi khác, ví dụ trong thư gửi hằng ngày")
 
     def handle(self, *args, anchor=None, **options):
-        found = [*breaks(self._anchor(anchor)), *access_breaks()]
+        kept, found = verify_journal(now=clock.now(), anchor=self._anchor(anchor))
         for line in found:
             self.stderr.write(line)
         if found:
             raise CommandError(f"Nhật ký không nguyên vẹn: {len(found)} chỗ")
-        last = JournalEntry.objects.order_by("-seq").first()
-        head = f", mốc cuối {last.seq}:{last.hash}" if last else ""
-        self.stdout.write(f"Nhật ký nguyên vẹn: {last.seq if last else 0} dòng{head}")
+        head = f", mốc cuối {kept.seq}:{kept.head}" if kept.seq else ""
+        self.stdout.write(f"Nhật ký nguyên vẹn: {kept.seq} dòng{head}")
 
     @staticmethod
     def _anchor(text):
