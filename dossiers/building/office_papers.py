@@ -84,8 +84,8 @@ def closing_report(closing: Closing) -> d.PaperData:
         letterhead=office_letterhead(agency, "BC-VP"),
         signature=office_signature(agency, day, by_order=False),
         recipients=(_("Như trên"), _("Lưu: VP")),
-        subject=_("Tình hình nộp hồ sơ đề nghị khen thưởng, %s") % round_.name,
-        addressees=(f"{agency.head_title} {agency.short_name}",),
+        subject=_("Tình hình nộp hồ sơ đề nghị khen thưởng, đợt “%s”") % round_.name,
+        addressees=(f"{agency.head_title} {agency.name}",),
         round_name=round_.name,
         cutoff_text=cutoff_text(round_.cutoff),
         closed_at=closing.closed_at,
@@ -142,7 +142,7 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
         recipients=(_("Như Điều 3"), agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
         subject=row.title,
         authority=agency.head_full_title,
-        grounds=(*grounds("decision", day), _("Theo đề nghị của %s") % agency.office_head_title),
+        grounds=(*grounds("decision", day), _("Theo đề nghị của %s Sở") % agency.office_head_title),
         articles=_articles(row, agency, about, collectives, individuals),
         list_title=_("Tập thể, cá nhân được tặng %(award)s trong %(about)s")
         % {"award": row.award_type.short_name, "about": about},
@@ -172,7 +172,7 @@ def _articles(
         d.Article(
             text=_(
                 "Quyết định này có hiệu lực kể từ ngày ký. %s, Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc và "
-                "các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+                "các tập thể, cá nhân có tên tại Điều\u00a01 chịu trách nhiệm thi hành Quyết định này."
             )
             % agency.office_head_title
         ),

@@ -23,7 +23,7 @@ def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face:
     about = occasion(version)
     day = date.fromisoformat(letter["dated"]) if letter["dated"] else made_at.date()
     names = ", ".join(awards) or _("khen thưởng")
-    director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('short_name', '')}".strip()
+    director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('name', '')}".strip()
     return d.SubmissionLetter(
         face=face,
         made_at=made_at,

@@ -1,6 +1,8 @@
 """How papers write sentences, counts and money; everything else is decided before a template sees it."""
 
 import re
+from functools import lru_cache
+from math import ceil
 
 from django import template
 
@@ -8,8 +10,14 @@ from core.text import count2, format_money, format_percent
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
-YEARS = re.compile(r"(\d{4} - \d{4}\W*)")
+# What is not parted: `2023 - 2025”`, `năm 2025`, `Hà Nam`.
+KEPT = re.compile(r"\d{4} - \d{4}\W*?(?= |$)|năm \d{4}\W*?(?= |$)|Hà Nam\b")
+BOUND = "\u00a0"
 ONE_LINE = 80
+# How many letters a line has room for: a title in bold 14 pt, an agency's name in bold capitals of 13 pt.
+TITLE_LINE, AGENCY_LINE, CERTIFICATE_LINE = 64, 22, 96
+# How uneven two lines may become for the sake of a comma at the end of one: the square of letters.
+COMMA_IS_WORTH = 70
 
 register.filter(count2)
 register.filter("money", format_money)
@@ -21,10 +29,51 @@ def paragraphs(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
 
-@register.inclusion_tag("papers/parts/title_text.html")
-def title_text(text: str) -> dict[str, list[str]]:
-    """A title in which `2023 - 2025` stays on one line."""
-    return {"pieces": YEARS.split(text)}
+def even_lines(text: str, most: int) -> list[str]:
+    """`text` in as few lines of at most `most` letters as it takes, about equally long, parted after a comma if it can.
+
+    A word longer than `most` makes a longer line.
+    """
+    words = KEPT.sub(lambda kept: kept[0].replace(" ", BOUND), text).split(" ")
+    number, found = ceil(len(text) / most), None
+    while found is None:
+        found = _parted(tuple(words), number, max(most, *map(len, words)), len(text) / number)
+        number += 1
+    return [line.replace(BOUND, " ") for line in found[1]]
+
+
+@lru_cache(4096)
+def _parted(words: tuple[str, ...], number: int, most: int, ideal: float) -> tuple[float, list[str]] | None:
+    """The cheapest way to write `words` in `number` lines, with its cost; None when they do not fit."""
+    if number == 1:
+        line = " ".join(words)
+        return ((len(line) - ideal) ** 2, [line]) if len(line) <= most else None
+    ways = []
+    for end in range(1, len(words) - number + 2):
+        line = " ".join(words[:end])
+        rest = _parted(words[end:], number - 1, most, ideal) if len(line) <= most else None
+        if rest:
+            gain = COMMA_IS_WORTH if line.endswith(",") else 0
+            ways.append(((len(line) - ideal) ** 2 - gain + rest[0], [line, *rest[1]]))
+    return min(ways, default=None)
+
+
+@register.inclusion_tag("papers/parts/lines.html")
+def title_text(text: str, most: int = TITLE_LINE) -> dict[str, list[str]]:
+    """A title in even lines, no word alone on its last one."""
+    return {"lines": even_lines(text, most)}
+
+
+@register.filter
+def agency_lines(name: str) -> list[str]:
+    """An agency's name as the head of a paper breaks it."""
+    return even_lines(name.upper(), AGENCY_LINE)
+
+
+@register.inclusion_tag("papers/parts/lines.html")
+def certificate_text(text: str) -> dict[str, list[str]]:
+    """What somebody is honoured for, in even lines across a certificate."""
+    return {"lines": even_lines(text, CERTIFICATE_LINE)}
 
 
 @register.filter
