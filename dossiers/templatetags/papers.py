@@ -35,7 +35,7 @@ def even_lines(text: str, most: int) -> list[str]:
     A word longer than `most` makes a longer line.
     """
     words = KEPT.sub(lambda kept: kept[0].replace(" ", BOUND), text).split(" ")
-    number, found = ceil(len(text) / most), None
+    number, found = min(ceil(len(text) / most), len(words)), None
     while found is None:
         found = _parted(tuple(words), number, max(most, *map(len, words)), len(text) / number)
         number += 1
