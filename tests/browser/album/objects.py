@@ -16,7 +16,8 @@ from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Feedbac
 from campaigns.services.talk import give_feedback
 from core import clock
 from core.refusals import Refused
-from dossiers.models import Paper, PaperState
+from dossiers.models import Face, Paper, PaperKind, PaperState
+from dossiers.services.letters import make_letter
 from dossiers.services.unit_papers import make_submission_papers
 from dossiers.tasks import make_pages, render_paper
 from organization.actors import Actor
@@ -174,6 +175,11 @@ def reconsidered() -> Kwargs:
     return {}
 
 
+def yearly_before_leadership() -> Kwargs:
+    reconsidered()
+    return yearly()
+
+
 def answer() -> Kwargs:
     return key(answered())
 
@@ -225,6 +231,19 @@ def paper() -> Kwargs:
         row.refresh_from_db()
         make_pages({"pk": row.pdf_id}, now=clock.now())
     return key(row)
+
+
+def letter_kind() -> Kwargs:
+    return yearly() | {"kind": "don-doc"}
+
+
+def letter() -> Kwargs:
+    """A công văn đôn đốc that waits for its number."""
+    round_, signer = Round.objects.get(**yearly()), Appointment.objects.filter(unit=None, kind="head").first()
+    return key(make_letter(
+        round_, PaperKind.URGING_LETTER, face=Face.FOR_SIGNATURE, signer=signer, actor=actor("thamdinh"),
+        now=clock.now(),
+    ))  # fmt: skip
 
 
 def code() -> Kwargs:
