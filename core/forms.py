@@ -5,12 +5,14 @@ and the status of the refusal (409 when the thing has moved on); whoever only lo
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
 from core.refusals import Conflict, Denied, Refused
+from core.text import merged
 
 Result = TypeVar("Result")
 
@@ -40,6 +42,46 @@ def refuse(form: forms.BaseForm, refusal: Refused) -> None:
     for problem in refusal.problems:
         form.add_error(problem.field if problem.field in form.fields else None, str(problem))
     form.refusal = refusal
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field in which what was posted is not what somebody else has saved meanwhile."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
+def is_stale(form: forms.BaseForm) -> bool:
+    """Whether `form` was refused because somebody else was quicker."""
+    return any(problem.code == "stale" for problem in getattr(getattr(form, "refusal", None), "problems", ()))
+
+
+def clashes(form: forms.BaseForm, present: forms.BaseForm) -> list[Clash]:
+    """Let `form`, which came too late, be sent again over what `present` holds now, and say where the two differ."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = str(present["version"].value())
+    pairs = [(field.label, _shown(form[field.name]), _shown(field)) for field in present.visible_fields()]
+    return [Clash(label, mine, theirs) for label, mine, theirs in pairs if mine != theirs]
+
+
+def merge(data: QueryDict, present: forms.BaseForm) -> QueryDict:
+    """What was posted, each long text of it put together with the one that `present` holds now."""
+    together = data.copy()
+    together[present.add_prefix("version")] = str(present["version"].value())
+    for field in present.visible_fields():
+        if isinstance(field.field.widget, forms.Textarea):
+            together[field.html_name] = merged(field.value() or "", data.get(field.html_name, ""))
+    return together
+
+
+def _shown(field: forms.BoundField) -> str:
+    """A field's value as a person reads it."""
+    value = field.value()
+    choices = {str(key): str(words) for key, words in getattr(field.field, "choices", ())}
+    words = choices.get(str(value)) or field.field.widget.format_value(value)
+    return "\n".join(str(words if words not in (None, []) else "").split("\r\n"))
 
 
 def not_now(form: forms.BaseForm, reason: str) -> None:

@@ -42,7 +42,8 @@ def save_appraisal(nomination: Nomination, opinion: Opinion, *, version: int, ac
     _must_be_open(nomination)
     appraisal = Appraisal.objects.select_related("officer").filter(nomination=nomination).first()
     if version != (appraisal.version if appraisal else 0):
-        raise Conflict(_("%s vừa lưu ý kiến khác cho đối tượng này; hãy đọc lại trước khi lưu.") % appraisal.officer)
+        text = _("%s vừa lưu ý kiến khác cho đối tượng này; hãy đọc lại trước khi lưu.") % appraisal.officer
+        raise Conflict(Problem(text, code="stale"))
     appraisal = appraisal or Appraisal(nomination=nomination, version=0)
     appraisal.officer = actor.user
     appraisal.version += 1

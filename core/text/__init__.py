@@ -13,6 +13,7 @@ from core.text.dates import (
 )
 from core.text.deadlines import cutoff_text, span_text, time_left_text
 from core.text.keys import SORT_KEY_LENGTH, fold, person_sort_key, search_key, title_sort_key
+from core.text.merging import merged
 from core.text.numbers import (
     count2,
     doc_number,
@@ -46,6 +47,7 @@ __all__ = [
     "format_time",
     "long_date",
     "long_time",
+    "merged",
     "money_in_words",
     "names_in",
     "nfc",

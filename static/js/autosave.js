@@ -4,7 +4,7 @@
 // Posts field, value, version and the form's token; the answers:
 //   200 {"saved": true, "version": 8, "at": "14:05"}
 //   403, 422 {"reason": "…"}                                     refused: the words stay in the page, the reason is said
-//   409 {"reason": "…", "theirs": "…", "version": 9}             somebody else wrote, or the cut-off has passed
+//   409 {"reason": "…", "theirs": "…", "merged": "…", "version": 9}   somebody else wrote, or the cut-off has passed
 //   401, 403 without a reason                                     signed out meanwhile: words stay, sign in, send again
 // A control may carry its own data-version; otherwise the version of the whole block is used.
 (() => {
@@ -131,6 +131,12 @@
         this.renew(data.version);
         this.kept = valueOf(this.field);
         this.say("saved", "Đã lấy nội dung trên máy chủ");
+      });
+      if (data.merged !== undefined) this.offer("Gộp cả hai để sửa", () => {
+        this.field.value = data.merged;
+        this.renew(data.version);
+        this.field.focus();
+        this.touched();
       });
     }
 

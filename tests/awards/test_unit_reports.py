@@ -66,6 +66,7 @@ def test_autosave_over_somebody_elses_words_answers_409_with_both(staff, report)
     assert answer.status_code == 409
     assert answer.json() == {
         "reason": "Chưa lưu: Bà Mẫu vừa sửa chỗ này lúc 08:00.", "text": MINE, "version": 4, "theirs": THEIRS,
+        "merged": f"{THEIRS}\n{MINE}",
     }  # fmt: skip
     assert report.sections.get().text == THEIRS
 
@@ -76,6 +77,7 @@ def test_form_over_somebody_elses_words_shows_both_and_saves_when_sent_again(sta
     assert response.status_code == 409
     assert MINE in text_of(response)
     assert THEIRS in text_of(response)
+    assert f"{THEIRS}\n{MINE}</textarea>" in text_of(response)
     assert staff.post(place(report), {"text": MINE, "version": "4"}).status_code == 302
     assert report.sections.get().text == MINE
 

@@ -84,6 +84,19 @@ def test_autosave_in_conflict_shows_both_texts_and_keeps_ours_when_asked(page: P
     assert "9" in bodies[0].split('name="version"')[1].split()[0]
 
 
+def test_autosave_in_conflict_offers_both_texts_in_one_to_be_edited(page: Page) -> None:
+    open_page(page, FORM, "autosave.js")
+    answer(page, "save/", 409, {"reason": "Bà Mẫu vừa sửa.", "theirs": "kia", "merged": "kia\nnày", "version": 9})
+    page.get_by_label("part").fill("này")
+    expect(page.get_by_role("button", name="Lấy nội dung trên máy chủ")).to_be_visible()
+    bodies = answer(page, "save/", 200, {"saved": True, "version": 10, "at": "14:06"})
+    page.get_by_role("button", name="Gộp cả hai để sửa").click()
+    expect(page.get_by_label("part")).to_have_value("kia\nnày")
+    expect(page.get_by_label("part")).to_be_focused()
+    expect(page.locator("[data-saved-for=part]")).to_have_text("Đã lưu lúc 14:06")
+    assert "9" in bodies[0].split('name="version"')[1].split()[0]
+
+
 def test_autosave_past_the_cut_off_keeps_the_words_and_says_why(page: Page) -> None:
     open_page(page, FORM, "autosave.js")
     answer(page, "save/", 409, {"reason": "Đã hết hạn nộp."})

@@ -22,7 +22,7 @@ from awards.services.appraisals import (
 from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
-from core.forms import attempt, done, posted, status_of
+from core.forms import Clash, attempt, clashes, done, is_stale, merge, posted, status_of
 from core.journal import log_access
 
 
@@ -32,9 +32,14 @@ def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.see_desk")
     row = Appraisal.objects.filter(nomination=nomination).select_related("officer").first()
+    present = AppraisalForm(nomination=nomination, appraisal=row)
     form = AppraisalForm(posted(request), nomination=nomination, appraisal=row)
     if request.method == "POST":
         check(request.actor, "awards.appraise_nomination", nomination)
+        if "merge" in request.POST:
+            form = AppraisalForm(merge(request.POST, present), nomination=nomination, appraisal=row)
+            messages.info(request, _("Đã gộp hai nội dung, chưa lưu: sửa lại rồi bấm lưu."))
+            return _page(request, nomination, row, form)
         if form.is_valid() and attempt(form, lambda: _save(request, nomination, form)):
             return redirect("appraisal", nomination.pk)
         return _page(request, nomination, row, form)
@@ -54,6 +59,14 @@ def _save(request: HttpRequest, nomination: Nomination, form: AppraisalForm) -> 
     return True
 
 
+def _clashes(nomination: Nomination, form: AppraisalForm) -> list[Clash]:
+    """What somebody else has written meanwhile; the form may then be sent again over it."""
+    if not is_stale(form):
+        return []
+    row = Appraisal.objects.filter(nomination=nomination).first()
+    return clashes(form, AppraisalForm(nomination=nomination, appraisal=row))
+
+
 def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm):
     is_open = nomination.state == NominationState.PROPOSED and nomination.proposal.state == ProposalState.ACCEPTED
     context = {
@@ -61,6 +74,7 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "proposal": nomination.proposal,
         "appraisal": row,
         "form": form,
+        "clashes": _clashes(nomination, form),
         "is_open": is_open,
         "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
         "findings": findings_of([nomination], for_unit=False)[nomination.pk],

@@ -18,6 +18,7 @@ from awards.services.minutes import save_attendance, save_meeting, save_votes
 from awards.views.unit.page import proposal_page
 from core.access import check
 from core.clock import day_of
+from core.forms import Clash, clashes, is_stale, merge, refuse
 from core.refusals import Denied, Problem, Refused
 from organization.models import Membership, Person
 
@@ -34,6 +35,7 @@ class MinutesPage:
         self.minutes = Minutes.objects.filter(proposal=self.proposal).first()
         self.version = self.minutes.version if self.minutes else 0
         self.problems: tuple[Problem, ...] = ()
+        self.clashes: list[Clash] = []
 
     @property
     def content(self) -> dict[str, Any]:
@@ -44,8 +46,10 @@ class MinutesPage:
         return [row for row in self.progress.nominations if row.state != NominationState.WITHDRAWN]
 
     def meeting(self, data: Any = None) -> MeetingForm:
-        initial = {"place": self.proposal.unit.place_name} if self.minutes is None else {}
-        return MeetingForm(data, instance=self.minutes or Minutes(proposal=self.proposal), initial=initial)
+        """The meeting as it stands now, with what was posted over it."""
+        stored = Minutes.objects.filter(proposal=self.proposal).first()
+        initial = {"place": self.proposal.unit.place_name} if stored is None else {}
+        return MeetingForm(data, instance=stored or Minutes(proposal=self.proposal), initial=initial)
 
     def attendance(self, data: Any = None) -> Any:
         return AttendanceFormSet(data, prefix="a", initial=None if data is not None else self._attendees())
@@ -76,6 +80,7 @@ class MinutesPage:
             "version": self.version,
             "prefilled": not (self.minutes and self.minutes.attendees.exists()),
             "problems": self.problems,
+            "clashes": self.clashes,
         }
         return proposal_page(
             self.request, self.proposal, "awards/unit/minutes.html", context, step="minutes", status=status,
@@ -93,9 +98,18 @@ class MinutesPage:
             raise
         except Refused as refusal:
             self.problems = refusal.problems
+            if isinstance(form, MeetingForm):
+                self._say_clashes(form, refusal)
             return self.render(refusal.status, **{name: form})
         messages.success(self.request, said)
         return redirect("minutes", self.proposal.pk)
+
+    def _say_clashes(self, form: MeetingForm, refusal: Refused) -> None:
+        """Somebody else has written the meeting: both stand side by side, and the form may be sent again."""
+        refuse(form, refusal)
+        self.problems = ()
+        if is_stale(form):
+            self.clashes = clashes(form, self.meeting())
 
     @property
     def posted_version(self) -> int:
@@ -132,6 +146,10 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def meeting_save(request: HttpRequest, pk: int) -> HttpResponse:
     page = MinutesPage(request, pk)
+    check(page.actor, "awards.edit_proposal", page.proposal)
+    if "merge" in request.POST:
+        messages.info(request, _("Đã gộp hai nội dung, chưa lưu: sửa lại rồi bấm lưu."))
+        return page.render(meeting=page.meeting(merge(request.POST, page.meeting())))
     form, actor = page.meeting(request.POST), page.actor
     return page.save(
         "meeting",

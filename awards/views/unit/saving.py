@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from awards.forms.unit_reports import VersionedForm
 from awards.services.reports import Stale
 from core.refusals import Busy, Denied, Refused
-from core.text import format_time
+from core.text import format_time, merged
 
 # What is saved, at which version; gives the row as it is then.
 Save = Callable[[dict[str, Any], int], Any]
@@ -57,7 +58,8 @@ def answer(request: HttpRequest, save: Callable[[], Any], name: str, value: str)
     except Stale as stale:
         said = {"reason": str(stale), "text": value, "version": stale.version}
         theirs = stale.theirs.get(name)
-        return JsonResponse(said | ({"theirs": theirs} if isinstance(theirs, str) else {}), status=409)
+        both = {"theirs": theirs, "merged": merged(theirs, value)} if isinstance(theirs, str) else {}
+        return JsonResponse(said | both, status=409)
     except (Denied, Busy):
         raise
     except Refused as refusal:
@@ -74,12 +76,24 @@ def save_form(request: HttpRequest, saving: Saving) -> HttpResponse:
         saving.save(form.changes(), form.cleaned_data["version"])
     except Stale as stale:
         again = saving.form(_at_version(request, stale.version))
-        return _not_saved(request, saving, again, {"refusal": stale, "theirs": stale.theirs}, 409)
+        context = {"refusal": stale, "theirs": stale.theirs, "merged": _merged_form(request, saving, stale)}
+        return _not_saved(request, saving, again, context, 409)
     except (Denied, Busy):
         raise
     except Refused as refusal:
         return _not_saved(request, saving, form, {"refusal": refusal, "locked": refusal.status == 409}, refusal.status)
     return redirect(saving.back)
+
+
+def _merged_form(request: HttpRequest, saving: Saving, stale: Stale) -> VersionedForm:
+    """The same form with both texts in one, to be tidied up and saved."""
+    data = _at_version(request, stale.version)
+    for name, theirs in stale.theirs.items():
+        if isinstance(theirs, str) and isinstance(saving.form_class.base_fields[name].widget, Textarea):
+            data[name] = merged(theirs, data.get(name, ""))
+    form = saving.form(data)
+    form.auto_id = "id_merged_%s"
+    return form
 
 
 def _at_version(request: HttpRequest, version: int) -> QueryDict:
