@@ -116,8 +116,15 @@ def _plan(content: dict[str, Any]) -> str:
         "number": campaign["plan_number"] or "…",
         "symbol": campaign["plan_symbol"] or "…",
         "day": long_date(day) if day else campaign["plan_date_text"] or _("ngày … tháng … năm …"),
-        "who": campaign["launched_by"],
+        "who": _issuer(campaign),
     }
+
+
+def _issuer(campaign: dict[str, Any]) -> str:
+    """Whose plan it is, as its symbol says ("KH-SGTVT"); one of no symbol of ours is that of whoever launched it."""
+    symbol = campaign["plan_symbol"].rpartition("-")[2]
+    own = Agency.objects.filter(symbol=symbol).first() if symbol else None
+    return own.name if own else campaign["launched_by"]
 
 
 def _period(round_: dict[str, Any]) -> str:
@@ -144,7 +151,7 @@ def _papers(content: dict[str, Any]) -> list[str]:
     letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách")
     if content["round"]["one_letter_per_award"]:
         letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách (mỗi hình thức khen thưởng một tờ trình)")
-    areas = ", ".join(area["name"] for area in content["reform_areas"])
+    areas = ", ".join(area["name"][:1].lower() + area["name"][1:] for area in content["reform_areas"])
     words = {
         "letter": letter,
         "report": _("Báo cáo thành tích của từng tập thể, cá nhân, nêu rõ kết quả theo các nội dung: %s") % areas,

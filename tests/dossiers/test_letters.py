@@ -63,7 +63,7 @@ def test_guidance_says_what_the_round_says(round_):
         "thành tích xuất sắc năm 2025", "01 tiêu chí đối với tập thể, 01 tiêu chí đối với cá nhân",
         "- Bằng khen tỉnh (đối với tập thể);",
         "- Giấy khen của Giám đốc Sở (đối với tập thể, cá nhân): tối đa 05 tập thể, 12 cá nhân trong toàn Sở.",
-        "Tờ trình đề nghị khen thưởng, kèm danh sách;", "Cải cách thể chế, Cải cách thủ tục hành chính;",
+        "Tờ trình đề nghị khen thưởng, kèm danh sách;", "nội dung: cải cách thể chế, cải cách thủ tục hành chính;",
         "trước ngày 10/01/2026 (đến hết 24 giờ 00 ngày 09/01/2026, giờ Việt Nam)",
         "bổ sung trong 05 ngày làm việc kể từ khi nộp hồ sơ.", "Bà Thử, điện thoại 0226 000 0101.",
         "triển khai thực hiện./.", "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Vũ Thị Minh Họa", "- Lưu: VT, VP.",
@@ -83,6 +83,17 @@ def test_guidance_of_a_round_in_preparation_follows_its_options_and_its_plan():
     assert "mỗi hình thức khen thưởng một tờ trình" in text
     assert "Bản đã ký" not in text
     assert "tối đa" not in text
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issuer"),
+    [("KH-SGTVT", "Sở Giao thông vận tải tỉnh Hà Nam"), ("KH-UBND", "Ủy ban nhân dân tỉnh"), ("", "Ủy ban nhân dân")],
+)
+def test_plan_is_the_department_s_or_that_of_whoever_launched_the_campaign(symbol, issuer):
+    make.agency()
+    row = make.unopened_round()
+    row.campaign.plan_symbol, row.campaign.launched_by = symbol, "Ủy ban nhân dân tỉnh Hà Nam"
+    assert f"năm … của {issuer}" in guide(row).opening
 
 
 def test_leader_signs_as_data(round_):
