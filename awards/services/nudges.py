@@ -41,13 +41,14 @@ def nudge_office(now: datetime) -> int:
 
 def _lying(now: datetime) -> list[str]:
     """What the office has let lie too long, by kind; a nominee on hold waits for something outside."""
-    unread = Q(nominations__state=NominationState.PROPOSED, nominations__hold_reason="", nominations__removed_at=None)
+    to_judge = Q(nominations__state=NominationState.PROPOSED, nominations__hold_reason="", nominations__removed_at=None)
+    still_open = Q(round__cutoff__gt=now) | Q(round__extensions__cutoff__gt=now)
     proposals = Proposal.objects.select_related("unit").distinct()
+    drafts = proposals.filter(still_open, state=ProposalState.DRAFT).exclude(preview_asked_at=None)
     lying = (
         (_("Chờ tiếp nhận"), TO_RECEIVE, proposals.filter(state=ProposalState.SUBMITTED), "state_changed_at"),
-        (_("Chờ thẩm định"), TO_APPRAISE, proposals.filter(unread, state=ProposalState.ACCEPTED), "state_changed_at"),
-        (_("Nhờ xem trước"), TO_LOOK_AT, proposals.filter(state=ProposalState.DRAFT).exclude(preview_asked_at=None),
-         "preview_asked_at"),
+        (_("Chờ thẩm định"), TO_APPRAISE, proposals.filter(to_judge, state=ProposalState.ACCEPTED), "state_changed_at"),
+        (_("Nhờ xem trước"), TO_LOOK_AT, drafts, "preview_asked_at"),
         (_("Vướng mắc, phản ánh chưa trả lời"), TO_ANSWER,
          Feedback.objects.filter(answered_at=None).select_related("unit"), "sent_at"),
     )  # fmt: skip

@@ -295,6 +295,7 @@ def test_office_is_told_of_drafts_it_was_asked_to_look_at_and_of_feedback(office
     assert "Nhờ xem trước quá 2 ngày làm việc" in text
     assert "phản ánh" not in text
     assert "Vướng mắc, phản ánh chưa trả lời quá 3 ngày làm việc" in nudged(officer, vn(2025, 12, 25, 7))
+    assert "Nhờ xem trước" not in nudged(officer, CUT_OFF)
 
 
 def test_office_is_told_of_units_nobody_can_submit_for(officer, draft):
