@@ -1,13 +1,24 @@
 """Friendly pages when something is refused before a view could say why."""
 
 import uuid
+from urllib.parse import parse_qsl
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code"})
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    """Something unreadable; of a form with too many fields the words come back, to be copied."""
+    context = {"too_much": isinstance(exception, TOO_MUCH)}
+    if isinstance(exception, TooManyFieldsSent) and request.content_type == "application/x-www-form-urlencoded":
+        # `request.body` has been read whole: only the reading of its fields was refused.
+        fields = parse_qsl(request.body.decode("utf-8", "replace"))
+        context["typed"] = "\n".join(f"{name}: {value}" for name, value in fields if name not in NEVER_SHOWN)
+    return render(request, "400.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,7 +35,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page of a form whose token has expired: it keeps what was typed and offers to send it again."""
-    hidden = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2"}
-    fields = [(name, value) for name, values in request.POST.lists() if name not in hidden for value in values]
+    fields = [(name, value) for name, values in request.POST.lists() if name not in NEVER_SHOWN for value in values]
     context = {"fields": fields, "action": request.get_full_path(), "lost_files": bool(request.FILES)}
     return render(request, "403_csrf.html", context, status=403)
