@@ -3,6 +3,7 @@
 python -m tests.bench                everything
 python -m tests.bench pages door     only these parts, of pages, door, big
 python -m tests.bench --rows 10000   lists of that length in the part "big"
+python -m tests.bench --batches 1    fewer proposals through the door
 """
 
 import argparse
@@ -39,18 +40,18 @@ def growth(port: int, data: "Data", rows: int) -> dict[str, dict[str, float]]:
     }
 
 
-def measure(port: int, data: "Data", parts: list[str], rows: int) -> dict[str, Any]:
+def measure(port: int, data: "Data", asked: argparse.Namespace) -> dict[str, Any]:
     """The parts in this order; "door" last, for it ends behind the cut-off."""
     from tests.bench.door import beside_inserts, in_the_last_second
     from tests.bench.pages import times_the_floor
 
     found: dict[str, Any] = {}
-    if "pages" in parts:
+    if "pages" in asked.parts:
         found["times_the_floor"] = times_the_floor(port, data, ROUNDS)
-    if "big" in parts:
-        found[f"times_at_{rows}_rows"] = growth(port, data, rows)
-    if "door" in parts:
-        found["door"] = beside_inserts(port, data) | in_the_last_second(port, data)
+    if "big" in asked.parts:
+        found[f"times_at_{asked.rows}_rows"] = growth(port, data, asked.rows)
+    if "door" in asked.parts:
+        found["door"] = beside_inserts(port, data, asked.batches) | in_the_last_second(port, data)
     return found
 
 
@@ -58,18 +59,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench")
     parser.add_argument("parts", nargs="*", default=list(PARTS))
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--batches", type=int, default=3)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "THIDUA_VAR": folder, "STAGE": "bench"}
         django.setup()
         from tests.bench.data import build
-        from tests.bench.door import PROPOSALS
+        from tests.bench.door import proposals_for
 
-        data, port = build(PROPOSALS if "door" in asked.parts else 10), free_port()
+        data, port = build(proposals_for(asked.batches) if "door" in asked.parts else 10), free_port()
         engine = connections["default"].vendor
         connections.close_all()
         with web_server(port):
-            found = measure(port, data, asked.parts, asked.rows)
+            found = measure(port, data, asked)
     print(json.dumps({"engine": engine, **found}, indent=2))
 
 

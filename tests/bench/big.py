@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db import transaction
+
 from awards.enums import DecisionState, NominationState, ProposalState, SubmissionKind
 from awards.models import Decision, DecisionLine, Nomination, Proposal, Submission
 from campaigns.models import Campaign, Round, RoundVersion
@@ -19,6 +21,7 @@ YEARS = range(1981, 2021)
 NAMES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Đức Cường", "Phạm Thu Dung", "H'Hen Niê", "Vũ Ngọc Đạt")
 
 
+@transaction.atomic
 def lengthen(rows: int) -> None:
     """Make every list that can grow at least `rows` long."""
     people = _people(rows)

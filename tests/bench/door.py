@@ -3,19 +3,22 @@
 import statistics
 from datetime import timedelta
 
-from core.clock import set_training_clock
+from core.clock import now, set_training_clock
 from tests.bench.data import Data, Submitter
 from tests.bench.measure import Post, crowd
 from tests.bench.visitor import Visitor
 from tests.clock import CUT_OFF
 
-BATCHES, BATCH = 3, 32
+BATCH = 32
 AT_ONCE = (8, 32)
 IN_THE_LAST_SECOND = 32
-# Whoever measures the door needs so many proposals, each submitted once, and one that comes too late.
-PROPOSALS = BATCHES * BATCH * len(AT_ONCE) + IN_THE_LAST_SECOND + 1
 BEFORE = timedelta(seconds=1)
 ACCEPTED, LATE = 302, 409
+
+
+def proposals_for(batches: int) -> int:
+    """How many are needed: each is submitted once, and one comes too late."""
+    return batches * BATCH * len(AT_ONCE) + IN_THE_LAST_SECOND + 1
 
 
 def submits(port: int, people: list[Submitter], wanted: int = ACCEPTED) -> list[Post]:
@@ -27,12 +30,12 @@ def submits(port: int, people: list[Submitter], wanted: int = ACCEPTED) -> list[
     return found
 
 
-def beside_inserts(port: int, data: Data) -> dict[str, float]:
+def beside_inserts(port: int, data: Data, batches: int) -> dict[str, float]:
     """The same people, as many at once, insert a bare row and submit their proposals; batches in turn."""
     found, left = {}, data.submitters[: -IN_THE_LAST_SECOND - 1]
     for at_once in AT_ONCE:
         shares, waits = [], []
-        for _batch in range(BATCHES):
+        for _batch in range(batches):
             people, left = left[:BATCH], left[BATCH:]
             posts = submits(port, people)
             inserted = crowd([Post(one.visitor, "/san/ghi/", {"text": "x" * 200}, 201) for one in posts], at_once)
@@ -50,6 +53,7 @@ def in_the_last_second(port: int, data: Data) -> dict[str, int]:
     posts, late = submits(port, people), submits(port, [latecomer], LATE)
     set_training_clock(CUT_OFF - BEFORE)
     crowd(posts, len(posts))
-    set_training_clock(CUT_OFF)
+    if now() < CUT_OFF:
+        set_training_clock(CUT_OFF)
     crowd(late, 1)
     return {"pressed_one_second_before": len(posts), "accepted": len(posts)}
