@@ -31,6 +31,15 @@ class SubmissionKind(models.TextChoices):
     SUPPLEMENT = "supplement", "Bổ sung theo yêu cầu"
 
 
+class AskedFor(models.TextChoices):
+    """On whose behalf a supplement is asked for."""
+
+    OFFICE = "office", "Văn phòng"
+    COUNCIL = "council", "Hội đồng thi đua - khen thưởng"
+    LEADERSHIP = "leadership", "Lãnh đạo Sở"
+    HOME_AFFAIRS = "home_affairs", "Sở Nội vụ"
+
+
 class SectionKind(models.TextChoices):
     OVERVIEW = "overview", "Sơ lược đặc điểm, tình hình; lý lịch"
     DUTIES = "duties", "Chức năng, quyền hạn, nhiệm vụ"

@@ -61,6 +61,7 @@ NOMINATION_MOVES = (
          "awards.restore_submitted"),
     Move("appraise", _("Kết luận thẩm định"), (N.PROPOSED,), N.APPRAISED, "awards.appraise_nomination"),
     Move("reappraise", _("Thẩm định lại"), (N.APPRAISED,), N.PROPOSED, "awards.appraise_nomination"),
+    Move("appraise_again", _("Thẩm định lại sau bổ sung"), (N.APPRAISED,), N.PROPOSED, "awards.receive_proposal"),
     Move("agree", _("Đồng ý khen thưởng"), (N.APPRAISED,), N.AGREED, "awards.answer_nomination", gated=True),
     Move("decline", _("Chưa đồng ý khen thưởng"), (N.APPRAISED,), N.DECLINED, "awards.answer_nomination",
          needs_note=True, gated=True),

@@ -20,6 +20,8 @@ LOOKS = {
     # wants something
     "supplementing": (WARN, "message-square-warning"),
     "review": (WARN, "circle-question-mark"),
+    "unchanged": (WARN, "circle-alert"),
+    "by_eye": (NEUTRAL, "eye"),
     "to_consider": (WARN, "circle-question-mark"),
     "lowered": (WARN, "arrow-down"),
     "lower": (WARN, "arrow-down"),
@@ -42,6 +44,7 @@ LOOKS = {
     "published": (ACCENT, "megaphone"),
     "granted": (ACCENT, "award"),
     "own": (ACCENT, "stamp"),
+    "changed": (GOOD, "circle-check"),
     "open": (GOOD, "lock-open"),
     # not
     "closed": (NEUTRAL, "lock"),

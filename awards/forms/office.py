@@ -1,4 +1,4 @@
-"""What Văn phòng types: remarks, opinions, overrulings, holds, reminders."""
+"""What Văn phòng types: opinions, overrulings, holds, reminders."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from awards.enums import Recommendation
 from awards.models import Appraisal, Nomination
 from awards.services.appraisals import Opinion
-from awards.services.supplements import Note
 from campaigns.checks import Verdict
 from campaigns.enums import MailKind
 from campaigns.forms.mails import MailForm
 from campaigns.models import AwardType
-from core.fields import DateTimeField, LongTextField, NumberField, TextField
+from core.fields import LongTextField, NumberField, TextField
 
 YES_NO = ((True, _("Đủ điều kiện")), (False, _("Không đủ điều kiện")))
 
@@ -77,27 +76,6 @@ class HoldForm(forms.Form):
         required=False,
         help_text=_("Ví dụ: đơn thư đang xác minh, chờ kết quả chỉ số. Để trống để xét tiếp."),
     )
-
-
-class SupplementForm(forms.Form):
-    """Remarks on the places of a proposal, a general word, and the date."""
-
-    due = DateTimeField(label=_("Bổ sung trước"), help_text=_("Ngày giờ Việt Nam, ví dụ 15/01/2026 17:00."))
-    text = LongTextField(label=_("Nội dung chung"), max_length=5000, required=False)
-
-    def __init__(self, *args, places: list[tuple[str, str]], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.places = places
-        for number, (_place, label) in enumerate(places):
-            self.fields[f"remark_{number}"] = LongTextField(label=label, max_length=3000, required=False)
-
-    def remarks(self) -> list:
-        """The bound remark fields, for the page."""
-        return [self[f"remark_{number}"] for number in range(len(self.places))]
-
-    def notes(self) -> list[Note]:
-        written = [(place, label, self.cleaned_data[f"remark_{n}"]) for n, (place, label) in enumerate(self.places)]
-        return [Note(place, str(label), text) for place, label, text in written if text]
 
 
 class RankForm(forms.Form):

@@ -15,8 +15,9 @@ from awards.enums import NominationState, ProposalState
 from awards.gates.outside import outside_problems
 from awards.gates.points import Point, problems_of
 from awards.gates.readiness import Readiness, readiness
-from awards.models import Nomination, Proposal, SupplementRequest
+from awards.models import Nomination, Proposal, Remark, SupplementRequest
 from awards.selectors.findings import CriterionFinding, findings_of
+from awards.selectors.requests import Review, open_request, review
 from awards.selectors.states import counts_text, published_awards
 from campaigns.calendar import Window
 from campaigns.checks import Finding
@@ -72,10 +73,29 @@ class Progress:
     @cached_property
     def request(self) -> SupplementRequest | None:
         """The request for supplement that the unit is answering."""
-        if self.proposal.state != ProposalState.SUPPLEMENTING:
+        return open_request(self.proposal)
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """What the request remarks on."""
+        return list(self.request.remarks.all()) if self.request else []
+
+    @cached_property
+    def review(self) -> Review | None:
+        """The draft beside the version that the request was asked about."""
+        submission = self.proposal.submission
+        if self.request is None or submission is None:
             return None
-        rows = self.proposal.requests.filter(closed_at=None).select_related("asked_by")
-        return rows.prefetch_related("remarks").first()
+        return review(self.request, self.content, self.rules, submission)
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """The version of the round that is in force."""
+        version = current_version(self.proposal.round)
+        if version is None:
+            raise LookupError(f"{self.proposal.round} has proposals but was never opened")
+        rules: dict[str, Any] = version.content
+        return rules
 
     @cached_property
     def window(self) -> Window:
@@ -88,7 +108,10 @@ class Progress:
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        return freeze(self.proposal, day=day_of(self.now), nominations=self.nominations)
+        submission = self.proposal.submission
+        left = submission.left_behind if submission and self.request else ()
+        ids = {row["nomination"] for row in left}
+        return freeze(self.proposal, day=day_of(self.now), left_behind=ids, nominations=self.nominations)
 
     @cached_property
     def present(self) -> list[Nomination]:
@@ -118,16 +141,8 @@ class Progress:
     def readiness(self) -> Readiness:
         return self._readiness({pk: list(_named(rows)) for pk, rows in self.findings.items()})
 
-    @cached_property
-    def _rules(self) -> dict[str, Any]:
-        version = current_version(self.proposal.round)
-        if version is None:
-            raise LookupError(f"{self.proposal.round} has proposals but was never opened")
-        content: dict[str, Any] = version.content
-        return content
-
     def _readiness(self, findings: dict[int, list[tuple[str, Finding]]]) -> Readiness:
-        return readiness(self.content, self._rules, findings)
+        return readiness(self.content, self.rules, findings)
 
     @cached_property
     def _outside(self) -> list[Problem]:
@@ -231,19 +246,6 @@ def _without_name(message: str, name: str) -> str:
     if _name and not before.strip().endswith((".", ";")):
         message = rest.lstrip(":– ").removeprefix(_("chưa viết mục "))
     return f"• {message[:1].upper()}{message[1:]}"
-
-
-def place_url(proposal: Proposal, place: str, reports: dict[int, int]) -> str:
-    """Where a remark's place ("letter", "minutes", "report:<nomination>[:<section>]") is mended."""
-    name, _colon, rest = place.partition(":")
-    if name in ("letter", "minutes"):
-        return reverse(name, args=[proposal.pk])
-    nomination, _colon, section = rest.partition(":")
-    report = reports.get(int(nomination)) if nomination.isdecimal() else None
-    if report is None:
-        return reverse("nominations", args=[proposal.pk])
-    anchor = f"#{section.replace(':', '-')}" if section else ""
-    return reverse("report", args=[report]) + anchor
 
 
 def _is_written(report: dict[str, Any]) -> bool:

@@ -1,37 +1,72 @@
 """What Văn phòng writes: requests for supplement, appraisals, the consolidated list."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from awards.enums import Recommendation
+from awards.enums import AskedFor, Recommendation
 from awards.models.proposals import Nomination, Proposal
 from campaigns.models import AwardType, Criterion, Round
+from core.files.models import StoredFile
 
 
 class SupplementRequest(models.Model):
-    """Yêu cầu bổ sung, hoàn thiện: remarks and their own date; the whole proposal or one nominee (rule 11)."""
+    """Yêu cầu bổ sung, hoàn thiện: remarks and their own date; the whole proposal or one nominee (rule 11).
+
+    Văn phòng writes down what others wish with the paper that says so. `was_received`: asked after acceptance.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="requests")
     nomination = models.ForeignKey(
         Nomination, null=True, blank=True, on_delete=models.PROTECT, related_name="requests", verbose_name="đối tượng"
     )
+    asked_for = models.CharField("theo yêu cầu của", max_length=20, choices=AskedFor.choices, default=AskedFor.OFFICE)
+    paper_number = models.CharField("số văn bản", max_length=60, blank=True)
+    paper_date = models.DateField("ngày văn bản", null=True, blank=True)
+    paper = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="bản chụp văn bản"
+    )
     text = models.TextField("nội dung chung", blank=True)
     due = models.DateTimeField("bổ sung trước")
+    was_received = models.BooleanField(default=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(asked_for__in=AskedFor.values), name="request_asked_for_known"),
+        ]
+
+
+class RemarkQuerySet(models.QuerySet):
+    def drafts(self) -> Self:
+        """Written down and not sent yet: Văn phòng's and leadership's own notes, nothing for the unit."""
+        return self.filter(request=None)
 
 
 class Remark(models.Model):
-    """One remark pinned to a place of the proposal, such as "minutes" or "report:12:area:the-che"."""
+    """One remark pinned to a place of the proposal, such as "minutes" or "report:12:area:the-che".
 
-    request = models.ForeignKey(SupplementRequest, on_delete=models.PROTECT, related_name="remarks")
-    place = models.CharField(max_length=120)
-    place_label = models.CharField("mục", max_length=200)
+    Without a request it is still a draft. `fixed_at` and `reply` are the unit's: "đã sửa", with a short answer.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="remarks")
+    request = models.ForeignKey(
+        SupplementRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="remarks"
+    )
+    place = models.CharField(max_length=160)
+    place_label = models.CharField("mục", max_length=300)
     text = models.TextField("nhận xét")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    fixed_at = models.DateTimeField("đơn vị đánh dấu đã sửa lúc", null=True, blank=True)
+    reply = models.CharField("trả lời của đơn vị", max_length=500, blank=True)
+
+    objects = RemarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

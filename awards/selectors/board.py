@@ -1,11 +1,13 @@
 """Units × stages of one round, as Văn phòng sees them: counts and states, no contents."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from awards.enums import NominationState, ProposalState
-from awards.models import Nomination, Proposal
+from awards.models import Nomination, Proposal, SupplementRequest
+from awards.selectors.requests import Review, reviews_of
 from campaigns.calendar import RoundWindows, Window
 from campaigns.models import Round, RoundUnit
 from campaigns.selectors import round_windows
@@ -38,6 +40,8 @@ class BoardRow:
     proposal: Proposal | None = None
     heads: list[Appointment] = field(default_factory=list)
     states: Counter = field(default_factory=Counter)
+    request: SupplementRequest | None = None
+    review: Review | None = None
 
     @property
     def stage(self) -> str:
@@ -49,6 +53,11 @@ class BoardRow:
     @property
     def _waiting(self) -> bool:
         return not self.window.late_at(self.now)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the unit did not answer a request for supplement in time; its last version counts all the same."""
+        return self.request is not None and self.window.until(self.request.due).late_at(self.now)
 
     @property
     def is_silent(self) -> bool:
@@ -80,6 +89,7 @@ def board(round_: Round, *, now: datetime, windows: RoundWindows | None = None) 
     for proposal in proposals:
         if proposal.unit_id in rows:
             rows[proposal.unit_id].proposal = proposal
+    _add_requests(rows, proposals)
     nominations = Nomination.objects.present().filter(proposal__round=round_)
     for unit_id, state in nominations.order_by().values_list("proposal__unit", "state"):
         if unit_id in rows:
@@ -89,6 +99,18 @@ def board(round_: Round, *, now: datetime, windows: RoundWindows | None = None) 
     for appointment in leading:
         rows[appointment.unit_id].heads.append(appointment)
     return list(rows.values())
+
+
+def _add_requests(rows: dict[int, BoardRow], proposals: Iterable[Proposal]) -> None:
+    """The open request of each proposal that is back with its unit; what came of one that waits to be received."""
+    asked = [one for one in proposals if one.state == ProposalState.SUPPLEMENTING]
+    answered = [one for one in proposals if one.state == ProposalState.SUBMITTED and one.submission.request_id]
+    for request in SupplementRequest.objects.filter(proposal__in=asked, closed_at=None).select_related("proposal"):
+        if request.proposal.unit_id in rows:
+            rows[request.proposal.unit_id].request = request
+    for proposal, found in reviews_of(answered):
+        if proposal.unit_id in rows:
+            rows[proposal.unit_id].review = found
 
 
 def chosen_round(rounds: list[Round], asked: str) -> Round | None:

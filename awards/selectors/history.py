@@ -15,10 +15,11 @@ LABELS = {f"proposal.{move.name}": (move.label, move.target) for move in PROPOSA
 LABELS |= {
     "proposal.start_correction": (_("Mở bản sửa hồ sơ đã nộp"), "draft"),
     "proposal.restore": (_("Trở lại bản đã nộp"), "submitted"),
+    "proposal.extend_request": (_("Gia hạn bổ sung"), "supplementing"),
     "proposal.name_appraiser": (_("Chỉ định người thẩm định"), "looking"),
 }
 # What leadership answers stays unseen by the unit until publication.
-OFFICE_ONLY = ("agree", "decline", "lower", "refer", "reconsider", "appraise", "reappraise")
+OFFICE_ONLY = ("agree", "decline", "lower", "refer", "reconsider", "appraise", "reappraise", "appraise_again")
 
 
 def history_of(proposal: Proposal, *, for_unit: bool = False, at_most: int = 60) -> list[dict[str, Any]]:

@@ -33,6 +33,11 @@ class WritingPlace:
     earlier: ReportSection | None
 
     @property
+    def mark(self) -> str:
+        """Its name among the places of remarks, within its report."""
+        return f"area:{self.place.area.code}" if self.place.area else str(self.place.kind)
+
+    @property
     def is_area(self) -> bool:
         return self.place.area is not None
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from awards.enums import AnswerKind, NominationState, PaperAct, ProposalState
 from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
 from awards.selectors.replies import Reply, proposed_reply
+from awards.selectors.requests import is_awaited
 from awards.services.consolidations import UNDER_APPRAISAL
 from awards.services.locked import lock_nomination, lock_proposal
 from awards.services.paper_records import keep_paper
@@ -63,11 +64,7 @@ def answer_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[P
     """Every reason why `reply` cannot be the answer to this nomination on that day."""
     award = reply.award_type or nomination.award_type
     own = award.power == Power.OWN
-    problems = []
-    if not passed_on(nomination):
-        problems.append(Problem(_("Chánh Văn phòng chưa trình đối tượng này trong danh sách tổng hợp.")))
-    if nomination.on_hold_since:
-        problems.append(Problem(_("Đối tượng đang tạm dừng xét: %s") % nomination.hold_reason))
+    problems = waiting_problems(nomination)
     if reply.kind == AnswerKind.AGREE and not own:
         problems.append(Problem(_("%s vượt thẩm quyền của Sở: chỉ có thể trình cấp trên.") % award, field="kind"))
     if reply.kind == AnswerKind.REFER and own:
@@ -78,6 +75,18 @@ def answer_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[P
         problems.append(Problem(_("Ghi lý do để thông báo cho đơn vị."), field="reason"))
     if own and reply.kind in (AnswerKind.AGREE, AnswerKind.LOWER) and _heads_department(nomination, day):
         problems.append(Problem(_("Giám đốc Sở không nhận Giấy khen của chính mình: chỉ có thể trình cấp trên.")))
+    return problems
+
+
+def waiting_problems(nomination: Nomination) -> list[Problem]:
+    """Why the nomination is not before leadership now, whatever the answer."""
+    problems = []
+    if not passed_on(nomination):
+        problems.append(Problem(_("Chánh Văn phòng chưa trình đối tượng này trong danh sách tổng hợp.")))
+    if is_awaited(nomination):
+        problems.append(Problem(_("Đơn vị đang bổ sung hồ sơ của đối tượng này theo yêu cầu.")))
+    if nomination.on_hold_since:
+        problems.append(Problem(_("Đối tượng đang tạm dừng xét: %s") % nomination.hold_reason))
     return problems
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import NominationState, ProposalState, Recommendation
+from awards.enums import NominationState, Recommendation
 from awards.models import Appraisal, CheckOverride, Nomination
 from awards.selectors.findings import findings_as_data
+from awards.selectors.requests import is_under_appraisal
 from awards.services.locked import lock_nomination
 from awards.workflow import transition
 from campaigns.checks import Verdict
@@ -128,8 +129,13 @@ def hold_nomination(nomination: Nomination, *, reason: str, actor: Any, now: dat
            unit_id=nomination.proposal.unit_id, note=reason)  # fmt: skip
 
 
+def may_be_appraised(nomination: Nomination) -> bool:
+    """Whether an opinion may be written now: received, not concluded, and not waiting for a supplement."""
+    return nomination.state == NominationState.PROPOSED and is_under_appraisal(nomination.proposal, nomination)
+
+
 def _must_be_open(nomination: Nomination) -> None:
-    if nomination.proposal.state != ProposalState.ACCEPTED or nomination.state != NominationState.PROPOSED:
+    if not may_be_appraised(nomination):
         raise Conflict(
             _("Chỉ thẩm định đối tượng chưa kết luận của hồ sơ đã tiếp nhận; hồ sơ: %(proposal)s, đối tượng: %(one)s.")
             % {"proposal": nomination.proposal.get_state_display(), "one": nomination.get_state_display()}

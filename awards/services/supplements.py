@@ -1,39 +1,62 @@
 """Văn phòng receives a proposal, or asks for it to be supplemented with remarks and a date of its own."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.models import Nomination, Proposal, Remark, SupplementRequest
+from awards.enums import AskedFor, NominationState
+from awards.models import Appraisal, Nomination, Proposal, Remark, SupplementRequest
+from awards.selectors.requests import nominee_at, places_of_nominee
+from awards.selectors.versions import compare, content_lines
 from awards.services.locked import lock_proposal
 from awards.services.submissions import restore_submitted
 from awards.services.submissions.door import DRAIN_WINDOW
 from awards.workflow import transition
-from campaigns.selectors import window
+from campaigns.calendar import DAY, cutoff_before
+from campaigns.selectors import calendar_around, window
 from core.access import check
 from core.clock import day_of
+from core.files.models import StoredFile
+from core.journal import record
 from core.refusals import Conflict, Problem, Refused
-from core.text import format_datetime
+from core.text import cutoff_text
 from organization.services.notices import people_of_unit, tell
+
+# Nominees about whom more may still be asked: submitted, and not settled for good.
+ASKABLE = (
+    NominationState.PROPOSED, NominationState.APPRAISED, NominationState.AGREED, NominationState.DECLINED,
+    NominationState.LOWERED, NominationState.REFERRED,
+)  # fmt: skip
+
+
+# Working days that a unit is given unless the office says otherwise.
+USUAL_DAYS = 5
 
 
 @dataclass(frozen=True)
-class Note:
-    """One remark to pin: a place such as "minutes" or "report:12:area:3", its name on screen, the words."""
+class Wish:
+    """On whose behalf something is asked for, and the paper that says so where it is not one's own wish."""
 
-    place: str
-    label: str
-    text: str
+    asked_for: str = AskedFor.OFFICE
+    paper_number: str = ""
+    paper_date: date | None = None
+    paper: StoredFile | None = None
+
+
+def usual_due(now: datetime) -> datetime:
+    """The end of the fifth working day after today."""
+    day = day_of(now)
+    return cutoff_before(calendar_around(day).add_working_days(day, USUAL_DAYS) + DAY)
 
 
 @transaction.atomic
 def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
-    """Tiếp nhận: take the submitted version for appraisal.
+    """Tiếp nhận: take the submitted version for appraisal; what changed since it was appraised is appraised again.
 
     Raises Conflict while the unit may still hand in the correction it has begun; a correction that was not handed
     in by the cut-off is dropped and the submitted version counts (deadline.md rule 7).
@@ -44,7 +67,25 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     transition(proposal, "receive", actor=actor, now=now, submission=str(proposal.submission or ""))
     if proposal.correcting_since:
         restore_submitted(proposal, actor=actor, now=now)
+    _appraise_again(proposal, actor=actor, now=now)
     _tell_unit(proposal, _("Văn phòng đã tiếp nhận hồ sơ %(number)s."), f"received:{proposal.submission_id}", now)
+
+
+def _appraise_again(proposal: Proposal, *, actor: Any, now: datetime) -> None:
+    """Nominees who were appraised before a request and of whom the version received now says something else."""
+    asked = proposal.requests.filter(was_received=True).first()
+    known = proposal.submissions.filter(decided_at__lte=asked.asked_at).first() if asked else None
+    if known is None or known.pk == proposal.submission_id:
+        return
+    rules = proposal.submission.round_version.content
+    contents = (row.content for row in (proposal.submission, known))
+    lines = compare(*(content_lines(content, rules) for content in contents))
+    different = [one.line for one in lines if one.is_different]
+    for row in proposal.nominations.present().filter(state=NominationState.APPRAISED).select_related("award_type"):
+        if any(line.is_within(places_of_nominee(row.pk)) for line in different):
+            row.proposal = proposal
+            transition(row, "appraise_again", actor=actor, now=now, note=_("Nội dung đã bổ sung"))
+            Appraisal.objects.filter(nomination=row).update(concluded_at=None)
 
 
 @transaction.atomic
@@ -52,38 +93,111 @@ def request_supplement(
     proposal: Proposal,
     *,
     due: datetime,
-    notes: Iterable[Note],
     actor: Any,
     now: datetime,
     text: str = "",
+    remarks: Collection[int] = (),
     nomination: Nomination | None = None,
+    wish: Wish | None = None,
 ) -> SupplementRequest:
-    """Yêu cầu bổ sung, hoàn thiện: back to the unit with remarks, to be answered before `due` (exclusive).
+    """Yêu cầu bổ sung, hoàn thiện: back to the unit with `remarks` (ids of drafts), to be answered before `due`.
 
-    The on-time instant of the submission stays (rule 11). Raises Refused without any remark or with a past date.
+    `due` is exclusive; the on-time instant of the submission stays (rule 11). With a `nomination` the request is
+    about that nominee alone and the others go on. Raises Refused with all that is wrong, Conflict in another state.
     """
-    notes = [note for note in notes if note.text.strip()]
+    wish = own_wish(wish or Wish(), actor)
+    proposal = lock_proposal(proposal)
+    check(actor, "awards.request_supplement", proposal)
+    drafts = list(Remark.objects.drafts().filter(proposal=proposal, pk__in=remarks))
+    problems = [
+        *_content_problems(text, drafts, due, now),
+        *_wish_problems(wish, actor, now),
+        *_nominee_problems(proposal, nomination, drafts),
+    ]
+    if problems:
+        raise Refused(problems)
+    _must_not_be_correcting(proposal, now)
+    was_received = proposal.state == "accepted"
+    transition(proposal, "request", actor=actor, now=now, note=_summary(text, drafts), due=due.isoformat(),
+               asked_for=AskedFor(wish.asked_for).label, paper=wish.paper_number)  # fmt: skip
+    request = SupplementRequest.objects.create(
+        proposal=proposal, nomination=nomination, text=text.strip(), due=due, was_received=was_received,
+        asked_by=actor.user, asked_at=now, **vars(wish),
+    )  # fmt: skip
+    Remark.objects.filter(pk__in=[one.pk for one in drafts]).update(request=request)
+    if proposal.correcting_since:
+        restore_submitted(proposal, actor=actor, now=now)
+    _tell_of_request(proposal, request, now)
+    return request
+
+
+def _summary(text: str, drafts: list[Remark]) -> str:
+    return "\n".join([text, *(f"{one.place_label}: {one.text}" for one in drafts)]).strip()
+
+
+def _tell_of_request(proposal: Proposal, request: SupplementRequest, now: datetime) -> None:
+    sentence = _("%(asker)s yêu cầu bổ sung, hoàn thiện hồ sơ %(number)s %(due)s.")
+    words = {"asker": request.get_asked_for_display(), "due": cutoff_text(request.due)}
+    _tell_unit(proposal, sentence, f"request:{request.pk}", now, **words)
+
+
+def own_wish(wish: Wish, actor: Any) -> Wish:
+    """A leader who asks asks for leadership; Văn phòng says for whom."""
+    return wish if actor.is_office else replace(wish, asked_for=AskedFor.LEADERSHIP)
+
+
+def _content_problems(text: str, drafts: list[Remark], due: datetime, now: datetime) -> list[Problem]:
     problems = []
     if due <= now:
         problems.append(Problem(_("Thời hạn bổ sung phải ở sau thời điểm hiện tại."), field="due"))
-    if not notes and not text.strip():
+    if not drafts and not text.strip():
         problems.append(Problem(_("Hãy ghi ít nhất một nội dung cần bổ sung."), field="text"))
-    if problems:
-        raise Refused(problems)
-    proposal = lock_proposal(proposal)
-    _must_not_be_correcting(proposal, now)
-    summary = "\n".join([text, *(f"{note.label}: {note.text}" for note in notes)]).strip()
-    transition(proposal, "request", actor=actor, now=now, note=summary, due=due.isoformat())
-    request = SupplementRequest.objects.create(
-        proposal=proposal, nomination=nomination, text=text, due=due, asked_by=actor.user, asked_at=now
-    )
-    Remark.objects.bulk_create(
-        [Remark(request=request, place=n.place, place_label=n.label, text=n.text) for n in notes]
-    )
-    if proposal.correcting_since:
-        restore_submitted(proposal, actor=actor, now=now)
-    sentence = _("Văn phòng yêu cầu bổ sung, hoàn thiện hồ sơ %(number)s trước ") + format_datetime(due) + "."
-    _tell_unit(proposal, sentence, f"request:{request.pk}", now)
+    return problems
+
+
+def _wish_problems(wish: Wish, actor: Any, now: datetime) -> list[Problem]:
+    """What another one wishes is on a paper; a leader may wish for himself."""
+    problems = []
+    own = wish.asked_for == AskedFor.OFFICE or (wish.asked_for == AskedFor.LEADERSHIP and actor.is_leadership)
+    if not own and not wish.paper_number.strip():
+        problems.append(Problem(_("Nhập số văn bản nêu yêu cầu này."), field="paper_number"))
+    if not own and wish.paper_date is None:
+        problems.append(Problem(_("Nhập ngày của văn bản."), field="paper_date"))
+    if wish.paper_date and wish.paper_date > day_of(now):
+        problems.append(Problem(_("Ngày của văn bản không thể ở sau hôm nay."), field="paper_date"))
+    return problems
+
+
+def _nominee_problems(proposal: Proposal, nomination: Nomination | None, drafts: list[Remark]) -> list[Problem]:
+    if nomination is None:
+        return []
+    problems = []
+    row = proposal.nominations.present().filter(pk=nomination.pk).first()
+    if row is None or row.state not in ASKABLE:
+        text = _("%s không còn chờ xét trong hồ sơ này.") % nomination.printed_name
+        problems.append(Problem(text, field="nomination"))
+    for one in drafts:
+        if nominee_at(one.place) not in (None, nomination.pk):
+            text = _("Nhận xét “%s” là về đối tượng khác: bỏ chọn, hoặc yêu cầu cho cả hồ sơ.") % one.place_label
+            problems.append(Problem(text, field="remarks"))
+    return problems
+
+
+@transaction.atomic
+def extend_request(request: SupplementRequest, *, due: datetime, actor: Any, now: datetime) -> SupplementRequest:
+    """Give the unit until `due`, after the first date too. Raises Refused for an earlier one, Conflict when closed."""
+    proposal = lock_proposal(request.proposal)
+    check(actor, "awards.request_supplement", proposal)
+    request = _still_open(request, proposal)
+    if due <= max(request.due, now):
+        text = _("Thời hạn mới phải sau thời hạn đang có (%s) và sau lúc này.") % cutoff_text(request.due)
+        raise Refused(Problem(text, field="due"))
+    before, request.due = request.due, due
+    request.save(update_fields=["due"])
+    record("proposal.extend_request", actor=actor, now=now, obj=proposal, unit_id=proposal.unit_id,
+           before=before.isoformat(), due=due.isoformat())  # fmt: skip
+    sentence = _("Gia hạn bổ sung hồ sơ %(number)s: nay %(due)s.")
+    _tell_unit(proposal, sentence, f"request-extended:{request.pk}:{due.isoformat()}", now, due=cutoff_text(due))
     return request
 
 
@@ -91,11 +205,21 @@ def request_supplement(
 def close_request(request: SupplementRequest, *, actor: Any, now: datetime, note: str) -> None:
     """Take a request back: the last submitted version goes on as it is."""
     proposal = lock_proposal(request.proposal)
+    check(actor, "awards.request_supplement", proposal)
+    request = _still_open(request, proposal)
     transition(proposal, "close_request", actor=actor, now=now, note=note)
     restore_submitted(proposal, actor=actor, now=now)
     request.closed_at = now
     request.save(update_fields=["closed_at"])
     _tell_unit(proposal, _("Văn phòng thôi yêu cầu bổ sung hồ sơ %(number)s."), f"request-closed:{request.pk}", now)
+
+
+def _still_open(request: SupplementRequest, proposal: Proposal) -> SupplementRequest:
+    """The row as it is now; raises Conflict when the unit has answered it or it was taken back."""
+    row = SupplementRequest.objects.get(pk=request.pk)
+    if row.closed_at or proposal.state != "supplementing":
+        raise Conflict(_("Yêu cầu bổ sung này đã khép lại."))
+    return row
 
 
 def _must_not_be_correcting(proposal: Proposal, now: datetime) -> None:
@@ -106,7 +230,7 @@ def _must_not_be_correcting(proposal: Proposal, now: datetime) -> None:
         )
 
 
-def _tell_unit(proposal: Proposal, sentence: str, key: str, now: datetime) -> None:
-    text = sentence % {"number": proposal.submission.number}
+def _tell_unit(proposal: Proposal, sentence: str, key: str, now: datetime, **words: str) -> None:
+    text = sentence % {"number": proposal.submission.number, **words}
     users = people_of_unit(proposal.unit_id, day_of(now))
     tell(users, text=text, key=key, now=now, url=reverse("proposal", args=[proposal.pk]))

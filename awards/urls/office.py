@@ -1,7 +1,27 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from awards.views.leadership import on_paper
-from awards.views.office import appraisal, consolidation, desk, mission, paper_acts, progress, reading, reminding
+from awards.views.office import (
+    appraisal,
+    consolidation,
+    desk,
+    mission,
+    paper_acts,
+    progress,
+    reading,
+    reminding,
+    supplements,
+)
+
+
+class PlaceConverter(StringConverter):
+    """The place of a remark, such as "minutes" or "report:12:area:the-che"."""
+
+    regex = "[A-Za-z0-9:_-]{1,160}"
+
+
+register_converter(PlaceConverter, "place")
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
@@ -11,8 +31,12 @@ urlpatterns = [
     path("tien-do/", progress.progress, name="progress"),
     path("tham-dinh/<int:pk>/", reading.appraise_proposal, name="appraise_proposal"),
     path("tham-dinh/<int:pk>/tiep-nhan/", reading.receive, name="proposal_receive"),
-    path("tham-dinh/<int:pk>/yeu-cau-bo-sung/", reading.ask_supplement, name="supplement_request"),
-    path("tham-dinh/yeu-cau/<int:pk>/thoi/", reading.close_supplement, name="supplement_close"),
+    path("tham-dinh/<int:pk>/nhan-xet/<place:place>/", supplements.remark_pin, name="remark_pin"),
+    path("tham-dinh/nhan-xet/<int:pk>/bo/", supplements.remark_drop, name="remark_drop"),
+    path("tham-dinh/<int:pk>/yeu-cau-bo-sung/", supplements.ask_supplement, name="supplement_request"),
+    path("tham-dinh/yeu-cau/<int:pk>/gia-han/", supplements.extend_supplement, name="supplement_extend"),
+    path("tham-dinh/yeu-cau/<int:pk>/thoi/", supplements.close_supplement, name="supplement_close"),
+    path("tham-dinh/yeu-cau/<int:pk>/van-ban/", supplements.supplement_paper, name="supplement_paper"),
     path("tham-dinh/phan-cong/<int:pk>/", reading.name_officer, name="appraiser_name"),
     path("tham-dinh/phan-cong/<int:pk>/ghi-nhan/", on_paper.name_officer_on_paper, name="appraiser_name_on_paper"),
     path("tham-dinh/doi-tuong/<int:pk>/", appraisal.appraisal, name="appraisal"),

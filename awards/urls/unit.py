@@ -9,8 +9,10 @@ from awards.views.unit import (
     own_report,
     proposals,
     receipts,
+    remarks,
     reports,
     submitting,
+    versions,
 )
 
 
@@ -87,7 +89,8 @@ urlpatterns = [
     path("ho-so/<int:pk>/rut/", submitting.proposal_withdraw, name="proposal_withdraw"),
     path("ho-so/phieu/<int:pk>/", receipts.receipt, name="receipt"),
     path("ho-so/phieu/<int:pk>/qr.svg", receipts.receipt_qr, name="receipt_qr"),
-    path("ho-so/phieu/<int:pk>/noi-dung/", receipts.submission_version, name="submission_version"),
+    path("ho-so/phieu/<int:pk>/noi-dung/", versions.submission_version, name="submission_version"),
+    path("ho-so/nhan-xet/<int:pk>/", remarks.remark_answer, name="remark_answer"),
     path("viet-bao-cao/<link_token:token>/", own_report.own_report, name="own_report"),
     path("viet-bao-cao/<link_token:token>/muc/<slug:key>/", own_report.own_section_save, name="own_section_save"),
     path(

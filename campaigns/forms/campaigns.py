@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.checks import check_choices
 from campaigns.forms.fields import ManyChoices, campaign_fields
-from campaigns.models import Campaign, CampaignText, Criterion, ReformArea, Theme
+from campaigns.models import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from core.fields import DecimalField
 from organization.enums import Grade, InitiativeLevel
 
@@ -61,6 +61,25 @@ class ReformAreaForm(forms.ModelForm):
         fields = ("number", "name", "hint")
         formfield_callback = campaign_fields
         widgets = {"hint": forms.Textarea(attrs={"rows": 3})}
+
+
+class SentenceForm(forms.ModelForm):
+    class Meta:
+        model = ReasonSentence
+        fields = ("number", "label", "criterion", "text")
+        formfield_callback = campaign_fields
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["criterion"]
+        field.queryset = Criterion.objects.filter(campaign=self.instance.campaign)
+        field.label_from_instance = criterion_words
+        field.empty_label = _("Không dẫn tiêu chí nào")
+
+
+def criterion_words(row: Criterion) -> str:
+    return f"{row.get_subject_kind_display()} – {row.number}. {row.label}"
 
 
 class CriterionForm(forms.ModelForm):

@@ -1,7 +1,7 @@
 """What and when: campaigns with themes and criteria, award types, rounds and their cut-offs, the calendar."""
 
 from campaigns.models.awards import AwardType, BaseSalary, BonusRate
-from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReformArea, Theme
+from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from campaigns.models.mails import MailText
 from campaigns.models.rounds import DayOff, Extension, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
@@ -18,6 +18,7 @@ __all__ = [
     "Extension",
     "Feedback",
     "MailText",
+    "ReasonSentence",
     "ReformArea",
     "Round",
     "RoundUnit",

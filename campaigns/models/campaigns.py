@@ -108,3 +108,19 @@ class Criterion(CampaignPart):
 
     class Meta(CampaignPart.Meta):
         ordering = ["subject_kind", "heads_only", "number"]
+
+
+class ReasonSentence(CampaignPart):
+    """Câu mẫu: a sentence to choose when something is asked for or refused; it may cite a criterion."""
+
+    text = models.TextField("câu mẫu")
+    criterion = models.ForeignKey(
+        Criterion, null=True, blank=True, on_delete=models.PROTECT, related_name="sentences", verbose_name="tiêu chí"
+    )
+
+    @property
+    def words(self) -> str:
+        """The sentence, after the criterion that it cites."""
+        if self.criterion is None:
+            return self.text
+        return f"Tiêu chí {self.criterion.number} ({self.criterion.label}): {self.text}"

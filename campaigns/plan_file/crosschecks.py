@@ -21,6 +21,7 @@ from campaigns.plan_file.schema import (
     NumberedPart,
     ReformAreaPart,
     RoundPart,
+    SentencePart,
     TextPart,
     ThemePart,
 )
@@ -33,6 +34,7 @@ NUMBERED: dict[str, type[NumberedPart]] = {
     "themes": ThemePart,
     "reform_areas": ReformAreaPart,
     "criteria": CriterionPart,
+    "sentences": SentencePart,
 }
 CODED: dict[str, type[CodedPart]] = {
     **NUMBERED,
@@ -135,6 +137,13 @@ def papers_of_awards(rows: Rows) -> Found:
             yield f"{place}.required_papers", _("phần papers của texts không có mục mã “%s”") % paper
 
 
+def criteria_cited(rows: Rows) -> Found:
+    known = rows.codes("criteria")
+    for place, row in rows.of("sentences", SentencePart):
+        if row.criterion and row.criterion not in known:
+            yield f"{place}.criterion", _("không có tiêu chí mã “%s”") % row.criterion
+
+
 def rule_for_heads(rows: Rows) -> Found:
     for place, row in rows.of("criteria", CriterionPart):
         if row.heads_only and row.subject_kind != SubjectKind.INDIVIDUAL:
@@ -165,6 +174,7 @@ RULES = (
     awards_offered,
     basis_of_awards,
     papers_of_awards,
+    criteria_cited,
     rule_for_heads,
     overlaps,
 )

@@ -143,6 +143,14 @@ class CriterionPart(NumberedPart):
         return checks
 
 
+class SentencePart(NumberedPart):
+    """A sentence of the library, the same for all; `criterion` is the code of the one that it cites."""
+
+    label: Name
+    text: Annotated[Clean, Field(min_length=1, max_length=1000)]
+    criterion: OptionalWord = ""
+
+
 class BonusRatePart(DatedPart):
     subject_kind: Kind
     coefficient: Annotated[Decimal, Field(strict=False, gt=0, max_digits=6, decimal_places=2)]
@@ -224,6 +232,7 @@ class PlanFile(Part):
     themes: Listed[ThemePart]
     reform_areas: Listed[ReformAreaPart]
     criteria: Listed[CriterionPart]
+    sentences: list[SentencePart] = Field(default_factory=list)
     award_types: Listed[AwardTypePart]
     rounds: Listed[RoundPart]
     agency: Listed[AgencyPart]

@@ -55,7 +55,7 @@ def delete_part(part: CampaignPart, *, actor: Any, now: datetime) -> None:
             delete_row(part, action=_action(part), actor=actor, now=now)
     except ProtectedError as error:
         raise Conflict(
-            _("Đã có báo cáo thành tích viết theo mục này nên không bỏ được; có thể sửa nội dung.")
+            _("Đã có báo cáo thành tích hoặc câu mẫu theo mục này nên không bỏ được; có thể sửa nội dung.")
         ) from error
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaigns.forms.campaigns import CampaignForm, CriterionForm, ReformAreaForm, TextForm, ThemeForm
-from campaigns.models import Campaign, CampaignText, Criterion, ReformArea, Theme
+from campaigns.forms.campaigns import CampaignForm, CriterionForm, ReformAreaForm, SentenceForm, TextForm, ThemeForm
+from campaigns.models import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from campaigns.models.campaigns import CampaignPart
 from campaigns.services.setup import delete_part, save_campaign, save_part
 from campaigns.wording import check_words
@@ -39,6 +39,7 @@ KINDS = {
         Kind("noi-dung", gettext_lazy("Nội dung thi đua"), Theme, ThemeForm),
         Kind("linh-vuc", gettext_lazy("Lĩnh vực CCHC"), ReformArea, ReformAreaForm),
         Kind("tieu-chi", gettext_lazy("Tiêu chí"), Criterion, CriterionForm),
+        Kind("cau-mau", gettext_lazy("Câu mẫu"), ReasonSentence, SentenceForm),
     )
 }
 

@@ -12,6 +12,7 @@ from core.text.dates import (
     long_time,
 )
 from core.text.deadlines import cutoff_text, span_text, time_left_text
+from core.text.differences import GONE, NEW, SAME, Piece, word_differences
 from core.text.keys import SORT_KEY_LENGTH, fold, person_sort_key, search_key, title_sort_key
 from core.text.merging import merged
 from core.text.numbers import (
@@ -28,8 +29,12 @@ from core.text.placeholders import WrongPlace, fill, names_in, wrong_places
 
 __all__ = [
     "BLANK",
+    "GONE",
+    "NEW",
+    "SAME",
     "SORT_KEY_LENGTH",
     "VIETNAM",
+    "Piece",
     "TextError",
     "WrongPlace",
     "clean_line",
@@ -59,5 +64,6 @@ __all__ = [
     "text_advice",
     "time_left_text",
     "title_sort_key",
+    "word_differences",
     "wrong_places",
 ]

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from awards.models import Proposal, Submission, SupplementRequest
+from awards.models import Proposal, Remark, Submission, SupplementRequest
+from awards.services.remarks import Note, pin_remark
 from awards.services.submissions import start_correction, submit_proposal, withdraw_proposal
-from awards.services.supplements import Note, receive_proposal, request_supplement
+from awards.services.supplements import receive_proposal, request_supplement
 from campaigns.services.extensions import Grounds, extend_cutoff
 from core import clock
 from organization.enums import Role
@@ -51,11 +52,16 @@ def extend(proposal: Proposal, cutoff: datetime = CUT_OFF + timedelta(days=3), *
     extend_cutoff(proposal.round, unit, cutoff, Grounds("Mất điện diện rộng"), actor=officer, now=clock.now())
 
 
-def ask(proposal: Proposal, due: datetime) -> SupplementRequest:
-    """Văn phòng asks for a supplement before `due`."""
-    officer = officer_now()
-    notes = [Note("minutes", "Biên bản họp", "Ghi rõ lý do vắng mặt")]
-    return request_supplement(proposal, due=due, notes=notes, actor=officer, now=clock.now())
+def pin(proposal: Proposal, place: str = "minutes", text: str = "Ghi rõ lý do vắng mặt") -> Remark:
+    """Văn phòng writes a remark down."""
+    return pin_remark(proposal, Note(place, "Biên bản họp", text), actor=officer_now(), now=clock.now())
+
+
+def ask(proposal: Proposal, due: datetime, *places: str, **options: Any) -> SupplementRequest:
+    """Văn phòng asks for a supplement before `due`, with a remark on each of `places` (the minutes)."""
+    remarks = [pin(proposal, place).pk for place in places or ("minutes",)]
+    options = {"actor": officer_now()} | options
+    return request_supplement(proposal, due=due, remarks=remarks, now=clock.now(), **options)
 
 
 def receive(proposal: Proposal) -> None:

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from awards.models import Attempt, Closing, Proposal, ReportSection, Submission
 from awards.services.closings import close_due_rounds
 from awards.services.submissions import drop_correction, start_correction, submit_proposal, withdraw_proposal
-from awards.services.supplements import Note, receive_proposal, request_supplement
+from awards.services.supplements import receive_proposal, request_supplement
 from campaigns.calendar import default_cutoff
 from campaigns.selectors import round_windows
 from campaigns.services.extensions import Grounds, extend_cutoff
@@ -28,7 +28,6 @@ GAPS = st.sampled_from([timedelta(), timedelta(), -MICRO, -MICRO, MICRO, -SECOND
 # How long before the decision the request arrived; below zero the stamp lies in the future; None: nobody stamped it.
 WAITS = st.sampled_from([None, timedelta(), SECOND, PATIENCE - MICRO, PATIENCE, PATIENCE + MICRO, DAY, -SECOND])
 PLACES, EARLY = st.integers(0, 1), st.sampled_from([True, True, False])
-NOTES = [Note("minutes", "Biên bản họp", "Ghi rõ lý do vắng mặt")]
 
 
 class World:
@@ -188,7 +187,7 @@ class DoorMachine(RuleBasedStateMachine):
         due = self.hands.now + DAY * days
         unit = self.model.units[place]
         wanted = self.model.office_may_take(place, self.hands.now) or unit.state == "accepted"
-        options = {"due": due, "notes": NOTES} | self.officer()
+        options = {"due": due, "text": "Bổ sung biên bản"} | self.officer()
         assert self._goes(lambda: request_supplement(self.world.proposals[place], **options)) == wanted
         if wanted:
             self.model.back_to_submitted(place)

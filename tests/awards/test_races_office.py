@@ -15,7 +15,7 @@ from awards.selectors.replies import Reply
 from awards.services.answers import answer_nomination
 from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
 from awards.services.submissions import start_correction
-from awards.services.supplements import Note, receive_proposal, request_supplement
+from awards.services.supplements import receive_proposal, request_supplement
 from core.journal.models import JournalEntry
 from core.refusals import Conflict
 from tests import factories as make
@@ -43,8 +43,7 @@ def receive(proposal: Proposal) -> Act:
 
 
 def ask_for_more(proposal: Proposal) -> Act:
-    notes = [Note("nil", "Lý do", "Nói rõ hơn")]
-    return partial(request_supplement, proposal, due=NOW + timedelta(days=2), notes=notes, **officer())
+    return partial(request_supplement, proposal, due=NOW + timedelta(days=2), text="Nói rõ hơn", **officer())
 
 
 def begin_to_correct(proposal: Proposal) -> Act:

@@ -100,7 +100,7 @@ def test_ready_nominees_go_and_the_others_stay(head, proposal):
     form = head.get(url("proposal_submit", proposal)).context["form"]
     assert "Nộp 2 đối tượng đã đủ, để lại 1" in dict(form.fields["which"].choices).values()
     assert press(head, proposal, which="all").status_code == 422
-    assert press(head, proposal, which="ready", key="khoa-2").status_code == 302
+    assert press(head, proposal, which="ready", key="bam-lan-hai").status_code == 302
     assert len(Submission.objects.get().left_behind) == 1
     assert Nomination.objects.filter(state="proposed").count() == 2
 
@@ -151,7 +151,7 @@ def test_correction_stands_beside_what_was_submitted(head, proposal):
     page = text_of(head.get(url("proposal", proposal)))
     assert submission.number in page
     assert "vẫn có giá trị" in page
-    assert press(head, proposal, key="khoa-2").status_code == 302
+    assert press(head, proposal, key="bam-lan-hai").status_code == 302
     proposal.refresh_from_db()
     assert proposal.submission.sequence == 2
 
@@ -206,13 +206,13 @@ def test_versions_are_read_beside_each_other_and_what_nobody_asked_for_is_marked
     proposal.minutes.ballots.update(base=2, in_favour=2)
     second = submit(proposal)
     response = head.get(url("submission_version", second))
-    lines = {row.line.key: row for _group, rows in response.context["groups"] for row in rows}
+    lines = {row.line.key: row for group in response.context["groups"] for row in group["lines"]}
     changed = {key for key, row in lines.items() if row.changed}
     assert f"report:{report.nomination_id}:duties" in changed
     assert "minutes:attendees" in changed
     assert lines[f"report:{report.nomination_id}:duties"].extra
     assert not lines["minutes:attendees"].extra
-    assert "Viết lại phần nhiệm vụ" in text_of(response)
+    assert "<ins>Viết lại phần</ins> nhiệm vụ" in text_of(response)
     first = proposal.submissions.get(sequence=1)
     assert "Viết lại phần nhiệm vụ" not in text_of(head.get(url("submission_version", first)))
 

@@ -18,9 +18,10 @@ from awards.services.decisions import (
     record_signed,
     send_for_signature,
 )
+from awards.services.remarks import Note, pin_remark
 from awards.services.submissions.corrections import start_correction
 from awards.services.submissions.submit import submit_proposal
-from awards.services.supplements import Note, receive_proposal, request_supplement
+from awards.services.supplements import Wish, receive_proposal, request_supplement
 from campaigns.enums import Power
 from organization.models import Appointment
 from tests import factories as make
@@ -65,9 +66,10 @@ def _correcting(world: "World") -> Proposal:
 
 def _supplementing(world: "World") -> Proposal:
     proposal = _submitted(world)
-    due = NOW + timedelta(days=40)
-    notes = [Note("minutes", "Biên bản họp", "Bổ sung.")]
-    request_supplement(proposal, due=due, notes=notes, actor=world.actor("appraiser"), now=NOW)
+    due, officer = NOW + timedelta(days=40), world.actor("appraiser")
+    remark = pin_remark(proposal, Note("minutes", "Biên bản họp", "Bổ sung."), actor=officer, now=NOW)
+    wish = Wish("home_affairs", "12/SNV", NOW.date(), make.stored_file())
+    request_supplement(proposal, due=due, remarks=[remark.pk], wish=wish, actor=officer, now=NOW)
     proposal.refresh_from_db()
     return proposal
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from awards.models import PaperRecord, Proposal
+from awards.services.remarks import Note, pin_remark
 from core.models import Notice
 from organization.actors import Actor
 from organization.enums import Role
@@ -31,6 +32,7 @@ CANARIES = {
     "CANARYDRAFT": INSIDE,
     "CANARYSENT": READERS,
     "CANARYMAIL": ("appraiser", "chief", "appraiser_self"),
+    "CANARYREMARK": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
     "CANARYANSWER": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
 }
 AFTER = CUT_OFF + timedelta(hours=1)
@@ -172,6 +174,25 @@ def _request(world: World, state: str):
     return {"pk": row.pk}, row.proposal
 
 
+def _remark_place(world: World, state: str):
+    row = world.proposals[state]
+    return {"pk": row.pk, "place": "minutes"}, row
+
+
+def _remark_draft(world: World, state: str):
+    row = world.proposals[state]
+    note = Note("minutes", "Biên bản họp", "CANARYREMARK chưa gửi")
+    draft = row.remarks.drafts().first() or pin_remark(row, note, actor=world.actor("appraiser"), now=NOW)
+    return {"pk": draft.pk}, row
+
+
+def _remark(world: World, state: str):
+    if state == "draft":
+        return _remark_draft(world, "submitted")
+    row = world.proposals["supplementing"].remarks.get()
+    return {"pk": row.pk}, row.proposal
+
+
 def _award(world: World, state: str):
     round_ = world.proposals[state].round
     return {"pk": round_.pk, "award": round_.award_types.first().pk}, None
@@ -253,6 +274,9 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "leader_nomination": (_own_nomination("leader_self"), tuple(PROPOSAL_STATES)),
         "criterion": (_criterion, tuple(PROPOSAL_STATES)),
         "request": (_request, ("supplementing",)),
+        "remark_place": (_remark_place, tuple(PROPOSAL_STATES)),
+        "remark_draft": (_remark_draft, ("submitted",)),
+        "remark": (_remark, ("sent", "draft")),
         "round_unit": (_round_unit, ("draft",)),
         "award": (_award, ("decided",)),
         "decision": (_decision, tuple(DECIDED_STATES)),

@@ -15,6 +15,7 @@ from campaigns.models import (
     Campaign,
     CampaignText,
     Criterion,
+    ReasonSentence,
     ReformArea,
     Round,
     Theme,
@@ -62,6 +63,10 @@ def _parts(report: LoadReport, campaign: Campaign, plan: PlanFile) -> None:
     for part in plan.criteria:
         values = part.model_dump(exclude={"code", "check"}) | {"checks": [check.model_dump() for check in part.check]}
         _sync(report, Criterion, {"campaign": campaign, "code": part.code}, values)
+    criteria = dict(Criterion.objects.filter(campaign=campaign).values_list("code", "pk"))
+    for part in plan.sentences:
+        values = part.model_dump(exclude={"code", "criterion"}) | {"criterion_id": criteria.get(part.criterion)}
+        _sync(report, ReasonSentence, {"campaign": campaign, "code": part.code}, values)
 
 
 def _award_type(report: LoadReport, plan: PlanFile, part: AwardTypePart) -> AwardType:

@@ -23,8 +23,9 @@ from awards.services.decisions import (
     send_for_signature,
 )
 from awards.services.referrals import Outcome, record_outcome, record_sent
+from awards.services.remarks import Note, pin_remark
 from awards.services.submissions.submit import submit_proposal
-from awards.services.supplements import Note, receive_proposal, request_supplement
+from awards.services.supplements import receive_proposal, request_supplement, usual_due
 from campaigns.checks import Verdict
 from campaigns.models import AwardType, Round
 from campaigns.services.rounds import open_round
@@ -103,9 +104,11 @@ class Stage:
     def ask_for_more(self, round_: Round) -> None:
         """One proposal goes back with a remark."""
         proposal = Proposal.objects.filter(round=round_, state=ProposalState.SUBMITTED, is_nil=False).last()
-        notes = [Note("minutes", "Biên bản họp", "Bổ sung lý do vắng mặt của các thành viên vắng họp.")]
-        due = clock.now() + timedelta(days=5)
-        request_supplement(proposal, due=due, notes=notes, actor=self.as_user("thamdinh"), now=clock.now())
+        note = Note("minutes:attendees", "Biên bản họp – Thành phần", "Bổ sung lý do vắng mặt của các thành viên.")
+        officer, now = self.as_user("thamdinh"), clock.now()
+        remark = pin_remark(proposal, note, actor=officer, now=now)
+        due = usual_due(now)
+        request_supplement(proposal, due=due, remarks=[remark.pk], actor=officer, now=now)
 
     def appraise(self, round_: Round, *, share: float = 1.0) -> None:
         """Văn phòng's opinion on a `share` of what it has received, as the checks suggest it."""

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.models import Attempt, Proposal, SupplementRequest
+from awards.models import Attempt, Proposal
+from awards.selectors.requests import open_request
 from awards.services.locked import lock_proposal
 from campaigns.calendar import Phase, Window
 from campaigns.selectors import window
@@ -75,13 +76,6 @@ def visit(proposal: Proposal, *, actor: Any, arrived_at: datetime | None) -> Vis
     request = open_request(proposal)
     own = window(proposal.round, proposal.unit).until(request.due if request else None)
     return Visit(proposal, actor, instants, own)
-
-
-def open_request(proposal: Proposal) -> SupplementRequest | None:
-    """The request for supplement that the unit is answering, if the proposal is back with it."""
-    if proposal.state != "supplementing":
-        return None
-    return proposal.requests.filter(closed_at=None).first()
 
 
 def must_be_in_time(one: Visit) -> None:

@@ -13,6 +13,7 @@ from awards.enums import ProposalState, SubmissionKind
 from awards.gates import additions, blocking_points, outside_problems, problems_of
 from awards.gates.points import address, proposed
 from awards.models import Nomination, Proposal, Submission, SupplementRequest
+from awards.selectors.requests import open_request
 from awards.services.paper_records import paper_mark
 from awards.services.submissions.door import (
     Visit,
@@ -20,7 +21,6 @@ from awards.services.submissions.door import (
     enter,
     let_out,
     must_be_in_time,
-    open_request,
     visit,
 )
 from awards.services.submissions.files import missing_file_problems

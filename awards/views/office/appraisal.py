@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from awards.access import get_nomination_or_404
-from awards.enums import NominationState, ProposalState
 from awards.forms.office import AppraisalForm, HoldForm, OverrideForm, ReasonForm
 from awards.models import Appraisal, Nomination
 from awards.selectors.findings import findings_of
@@ -15,10 +14,12 @@ from awards.selectors.versions import submitted_sections
 from awards.services.appraisals import (
     conclude_appraisal,
     hold_nomination,
+    may_be_appraised,
     override_check,
     reopen_appraisal,
     save_appraisal,
 )
+from awards.services.remarks import OPEN_FOR_REMARKS
 from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
@@ -68,14 +69,14 @@ def _clashes(nomination: Nomination, form: AppraisalForm) -> list[Clash]:
 
 
 def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm):
-    is_open = nomination.state == NominationState.PROPOSED and nomination.proposal.state == ProposalState.ACCEPTED
     context = {
         "nomination": nomination,
         "proposal": nomination.proposal,
         "appraisal": row,
         "form": form,
         "clashes": _clashes(nomination, form),
-        "is_open": is_open,
+        "is_open": may_be_appraised(nomination),
+        "may_remark": nomination.proposal.state in OPEN_FOR_REMARKS,
         "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
         "findings": findings_of([nomination], for_unit=False)[nomination.pk],
         "override_form": OverrideForm(),

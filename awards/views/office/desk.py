@@ -58,6 +58,8 @@ def _tiles(rows: list[BoardRow]) -> list[dict]:
         {"label": _("Chờ tiếp nhận"), "value": stages.count("submitted"), "icon": "inbox", "tone": "info"},
         {"label": _("Chờ bổ sung"), "value": stages.count("supplementing"), "icon": "message-square-warning",
          "tone": "warn"},
+        {"label": _("Quá hạn bổ sung"), "value": sum(row.is_overdue for row in rows), "icon": "clock-alert",
+         "tone": "bad"},
         {"label": _("Đối tượng đã thẩm định"), "value": sum(row.appraised for row in sent),
          "of": sum(row.total for row in sent), "icon": "clipboard-check", "tone": "good"},
     ]  # fmt: skip

@@ -2,18 +2,19 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_proposal_or_404
-from awards.forms.office import OfficerForm, ReasonForm, SupplementForm
-from awards.models import Nomination, Proposal, SupplementRequest
+from awards.forms.office import OfficerForm
+from awards.models import Nomination, Proposal
 from awards.selectors.findings import findings_of
 from awards.selectors.history import history_of
+from awards.selectors.requests import is_overdue, open_request, review_answer, version_before
 from awards.services.appointing import name_appraiser, officers_for
 from awards.services.paper_records import papers_of
-from awards.services.supplements import close_request, receive_proposal, request_supplement
+from awards.services.supplements import receive_proposal
 from core.access import check
 from core.forms import attempt, posted, status_of
 from core.journal import log_access
@@ -30,11 +31,15 @@ def appraise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
                address=request.actor.address)  # fmt: skip
     submissions = list(proposal.submissions.select_related("submitted_by"))
     papers = papers_of(*submissions)
+    asked = open_request(proposal)
     context = {
         "proposal": proposal,
+        "open_request": asked,
+        "overdue": asked is not None and is_overdue(asked, proposal, request.actor.now),
+        "review": review_answer(proposal.submission, version_before(proposal.submission)),
         "rows": [{"nomination": row, "findings": findings[row.pk]} for row in nominations],
         "history": history_of(proposal),
-        "requests": proposal.requests.select_related("asked_by").prefetch_related("remarks"),
+        "requests": proposal.requests.select_related("asked_by", "nomination").prefetch_related("remarks"),
         "submissions": [{"row": row, "paper": papers.get(row.pk)} for row in submissions],
         "round_unit": proposal.round.round_units.filter(unit=proposal.unit).select_related("appraiser").first(),
     }
@@ -52,47 +57,6 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     receive_proposal(proposal, actor=request.actor, now=request.actor.now)
     messages.success(request, _("Đã tiếp nhận hồ sơ của %s.") % proposal.unit)
     return redirect("appraise_proposal", proposal.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_supplement(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remarks pinned to places, with the date by which they are to be answered."""
-    proposal = get_proposal_or_404(request.actor, pk)
-    check(request.actor, "awards.request_supplement", proposal)
-    form = SupplementForm(posted(request), places=places_of(proposal))
-    if form.is_bound and form.is_valid():
-        done = attempt(form, lambda: request_supplement(
-            proposal, due=form.cleaned_data["due"], notes=form.notes(), text=form.cleaned_data["text"],
-            actor=request.actor, now=request.actor.now,
-        ))  # fmt: skip
-        if done:
-            messages.success(request, _("Đã gửi yêu cầu bổ sung đến %s.") % proposal.unit)
-            return redirect("appraise_proposal", proposal.pk)
-    context = {"form": form, "proposal": proposal}
-    return render(request, "awards/office/supplement.html", context, status=status_of(form))
-
-
-def places_of(proposal: Proposal) -> list[tuple[str, str]]:
-    """Where a remark can be pinned: the letter, the minutes, each nominee and each report."""
-    places = [("letter", _("Tờ trình")), ("minutes", _("Biên bản họp"))]
-    for nomination in _nominations(proposal):
-        places.append((f"report:{nomination.pk}", _("Báo cáo thành tích: %s") % nomination.printed_name))
-    return places
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def close_supplement(request: HttpRequest, pk: int) -> HttpResponse:
-    """Thôi yêu cầu: the last submitted version goes on as it is."""
-    row = get_object_or_404(SupplementRequest.objects.select_related("proposal__unit"), pk=pk)
-    proposal = get_proposal_or_404(request.actor, row.proposal_id)
-    check(request.actor, "awards.request_supplement", proposal)
-    form = ReasonForm(posted(request))
-    if form.is_bound and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempt(form, lambda: close_request(row, actor=request.actor, now=request.actor.now, note=reason) or row):
-            return redirect("appraise_proposal", proposal.pk)
-    context = {"form": form, "proposal": proposal}
-    return render(request, "awards/office/close_request.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

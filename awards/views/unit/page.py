@@ -36,5 +36,6 @@ def proposal_page(
         "may_write": not locked,
         "published": progress.published,
         "state": proposal_state_for_unit(proposal, progress.published),
+        "remarks": progress.remarks,
     }
     return render(request, template, frame | context, status=status)

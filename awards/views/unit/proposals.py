@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from awards.access import get_draft_or_404
 from awards.enums import ProposalState
 from awards.forms.unit_submit import NilForm
-from awards.gates.progress import Progress, place_url
-from awards.models import Nomination, Proposal
+from awards.gates.places import Places
+from awards.gates.progress import Progress
+from awards.models import Proposal
 from awards.selectors.history import history_of
 from awards.selectors.states import proposal_state_for_unit, published_awards, state_for_unit
 from awards.selectors.versions import counts_of
@@ -125,14 +126,11 @@ def nominees_of(progress: Progress) -> list[dict[str, Any]]:
 def requests_of(proposal: Proposal) -> list[dict[str, Any]]:
     """Requests for supplement, each remark with the page where it is mended."""
     rows = list(proposal.requests.select_related("asked_by", "nomination").prefetch_related("remarks"))
-    written = Nomination.objects.filter(proposal=proposal).values_list("pk", "report") if rows else ()
-    reports = dict(written)
+    places = Places(proposal)
     return [
         {
             "row": row,
-            "remarks": [
-                {"remark": remark, "url": place_url(proposal, remark.place, reports)} for remark in row.remarks.all()
-            ],
+            "remarks": [{"remark": remark, "url": places.of(remark)} for remark in row.remarks.all()],
         }
         for row in rows
     ]

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from awards.access import get_draft_or_404, get_report_or_404
 from awards.forms.unit_reports import AnswerForm, EvidenceForm, SectionForm, SignedReportForm
 from awards.gates.progress import Progress
-from awards.models import Evidence, Report
+from awards.models import Evidence, Remark, Report
 from awards.selectors.findings import findings_of
+from awards.selectors.requests import within
 from awards.selectors.writing import (
     WritingPlace,
     answers_of,
@@ -73,11 +74,15 @@ def report_page(
 ) -> HttpResponse:
     nomination = report.nomination
     files = evidence_of(nomination.proposal)
+    progress = Progress(nomination.proposal, request.actor.now)
+    places = [section_block(report, place) for place in writing_places(report)]
+    criteria = criterion_blocks(report, files)
     context = {
         "report": report,
         "nomination": nomination,
-        "places": [section_block(report, place) for place in writing_places(report)],
-        "criteria": criterion_blocks(report, files),
+        "places": places,
+        "criteria": criteria,
+        "report_remarks": pin_to_blocks(progress, report, [*places, *criteria]),
         "evidence": files,
         "evidence_form": evidence_form or EvidenceForm(criteria=asked_criteria(nomination)),
         "file_form": file_form or SignedReportForm(),
@@ -85,14 +90,29 @@ def report_page(
         "link_url": link_url,
     }
     return proposal_page(
-        request, nomination.proposal, "awards/unit/report.html", context, step="reports", status=status
-    )
+        request, nomination.proposal, "awards/unit/report.html", context, step="reports", status=status,
+        progress=progress,
+    )  # fmt: skip
+
+
+def pin_to_blocks(progress: Progress, report: Report, blocks: list[dict[str, Any]]) -> list[Remark]:
+    """Give each block the remarks on it; returns those on the report that have no block, for its top."""
+    whole = f"report:{report.nomination_id}"
+    marked = {f"{whole}:{block['mark']}": block for block in blocks}
+    loose = []
+    for remark in within(progress.remarks, whole):
+        if remark.place in marked:
+            marked[remark.place].setdefault("remarks", []).append(remark)
+        else:
+            loose.append(remark)
+    return loose
 
 
 def section_block(report: Report, place: WritingPlace) -> dict[str, Any]:
     """One text as parts/section.html shows it."""
     return {
         "place": place,
+        "mark": place.mark,
         "form": SectionForm(place=place.key, label=place.label, is_area=place.is_area, section=place.section),
         "version": place.section.version if place.section else 0,
         "save_url": reverse("report_section_save", args=[report.pk, place.key]),
@@ -109,6 +129,7 @@ def criterion_blocks(report: Report, files: list[Evidence]) -> list[dict[str, An
         found.append(
             {
                 "finding": row,
+                "mark": f"criterion:{row.criterion.code}",
                 "criterion": row.criterion,
                 "form": AnswerForm(place=f"criterion-{row.criterion.pk}", answer=row.answer),
                 "files": [(one, f"{EVIDENCE}{one.pk}", one.pk in chosen) for one in files],

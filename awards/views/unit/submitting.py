@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from awards.access import get_draft_nomination_or_404, get_draft_or_404
 from awards.content import content_hash
 from awards.forms.unit_submit import NoteForm, SubmitForm
+from awards.gates.places import Places
 from awards.gates.progress import Progress
 from awards.models import Proposal
+from awards.selectors.requests import SIGNED, within
 from awards.services.letters import signers, signing_words
 from awards.services.submissions import (
     drop_correction,
@@ -93,6 +95,9 @@ def submit_page(
     context = {
         "form": form,
         "problems": problems,
+        "review": progress.review,
+        "places": Places(proposal) if progress.review else None,
+        "signed_remarks": within(progress.remarks, SIGNED),
         "why_not": _why_not(request, progress),
         "leaders": [signing_words(row) for row in signers(proposal.unit, request.actor.today)],
         "is_leader": why_not(request.actor, "awards.submit_proposal", proposal) is None,

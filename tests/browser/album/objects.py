@@ -130,6 +130,11 @@ def received() -> Kwargs:
     return key(Proposal.objects.filter(round__year=2025, state="accepted").exclude(unit__code="van-phong").first())
 
 
+def remarked() -> Kwargs:
+    """Where a remark on the minutes of a received proposal is written."""
+    return received() | {"place": "minutes"}
+
+
 def own() -> Kwargs:
     """Văn phòng's own proposal, for which leadership names the officer."""
     return key(of_unit("van-phong"))
