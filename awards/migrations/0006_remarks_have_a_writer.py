@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("awards", "0004_supplements"),
+        ("awards", "0005_supplements"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("awards", "0003_paper_acts"),
+        ("awards", "0004_honours_by_day"),
         ("core", "0002_journal_triggers"),
     ]
 
