@@ -257,6 +257,8 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(STAGE_DIR / "mail")
+# A mail server that hangs must not hold the worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "thi-dua@localhost")
 
 # --- work -----------------------------------------------------------------------------------------------------

@@ -26,8 +26,16 @@ ONE_DRAIN = 10.0
 PAUSES = (timedelta(seconds=10), timedelta(minutes=2), timedelta(minutes=15))
 
 
+# Whatever a job needs may be away for so long; it is asked for again less and less often, at least so often.
+AWAY_FOR, AWAY_PAUSE = timedelta(hours=24), timedelta(minutes=30)
+
+
 class Permanent(Exception):
     """Trying again cannot help: a person must look. The message is for that person."""
+
+
+class Away(Exception):
+    """What the job needs cannot be reached: tried again for a day, then a person must look. The message is for him."""
 
 
 def due(queue: str, at: datetime) -> list[int]:
@@ -55,6 +63,8 @@ def do(job: Job, find: Callable[[str], Callable[..., None]] = handler) -> None:
         find(job.kind)(job.payload, now=business_now())
     except Permanent as error:
         _end(job, JobState.FAILED, str(error))
+    except Away as error:
+        _wait(job, str(error))
     except Exception as error:
         logger.exception("Job %s %s failed, attempt %s", job.kind, job.key, job.attempts)
         _fail(job, f"{type(error).__name__}: {error}")
@@ -74,6 +84,17 @@ def _fail(job: Job, error: str) -> None:
         return
     pause = PAUSES[min(job.attempts, len(PAUSES)) - 1]
     Job.objects.filter(pk=job.pk).update(error=error, leased_until=None, due_at=database_time() + pause)
+
+
+def _wait(job: Job, error: str) -> None:
+    """An attempt that could not begin is none; the pause grows with the time that has been waited."""
+    at = database_time()
+    waited = at - job.created_at
+    if waited >= AWAY_FOR:
+        _end(job, JobState.FAILED, error)
+        return
+    due_at = at + min(max(waited / 4, PAUSES[0]), AWAY_PAUSE)
+    Job.objects.filter(pk=job.pk).update(error=error, leased_until=None, due_at=due_at, attempts=F("attempts") - 1)
 
 
 def drain(queue: str, *, at_most: int = 200) -> int:

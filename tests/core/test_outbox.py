@@ -27,6 +27,10 @@ def refuse(payload, *, now):
     raise outbox.Permanent("địa chỉ không tồn tại")
 
 
+def cannot_reach(payload, *, now):
+    raise outbox.Away("máy chủ thư không trả lời")
+
+
 def ask_for_another():
     done.append("another")
 
@@ -34,7 +38,7 @@ def ask_for_another():
 @pytest.fixture(autouse=True)
 def handlers(settings):
     done.clear()
-    settings.OUTBOX_HANDLERS = {kind: f"{__name__}.{kind}" for kind in ("note", "fail", "refuse")}
+    settings.OUTBOX_HANDLERS = {kind: f"{__name__}.{kind}" for kind in ("note", "fail", "refuse", "cannot_reach")}
     settings.OUTBOX_QUEUES = {"refuse": "render"}
 
 
@@ -107,6 +111,31 @@ def test_permanent_failure_is_not_tried_again():
     put("refuse", "a")
     outbox.drain("render")
     assert (only_job().state, only_job().error) == (JobState.FAILED, "địa chỉ không tồn tại")
+
+
+def made_ago(span):
+    """As if the job had been asked for so long ago, and its pause were over."""
+    Job.objects.update(created_at=database_time() - span)
+    make_due()
+
+
+def test_what_is_away_is_asked_for_again_for_a_day_with_growing_pauses():
+    put("cannot_reach", "a")
+    pauses = []
+    for waited in (timedelta(), timedelta(minutes=8), timedelta(hours=6), timedelta(hours=23, minutes=59)):
+        made_ago(waited)
+        before = database_time()
+        outbox.drain("mail")
+        pauses.append(round((only_job().due_at - before).total_seconds() / 10) * 10)
+        assert (only_job().state, only_job().attempts) == (JobState.WAITING, 0)
+    assert pauses == [10, 120, 1800, 1800]
+
+
+def test_what_is_away_for_a_day_is_left_to_a_person():
+    put("cannot_reach", "a")
+    made_ago(outbox.AWAY_FOR)
+    outbox.drain("mail")
+    assert (only_job().state, only_job().error) == (JobState.FAILED, "máy chủ thư không trả lời")
 
 
 def test_poison_does_not_stop_the_jobs_behind_it():
