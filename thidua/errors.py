@@ -1,12 +1,15 @@
 """Friendly pages when something is refused before a view could say why."""
 
+import sys
 import uuid
 from urllib.parse import parse_qsl
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+AWAY = (OperationalError, InterfaceError)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code"})
 
@@ -30,6 +33,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """The page of an error of ours; while the database is away or full, trying again in a moment is right (503)."""
+    if isinstance(sys.exc_info()[1], AWAY):
+        response = render(None, "503.html", status=503)
+        response["Retry-After"] = "5"
+        return response
     return render(None, "500.html", {"incident": uuid.uuid4().hex[:8]}, status=500)
 
 
