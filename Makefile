@@ -14,7 +14,7 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server bench pictures rehearsal check lint types imports migrations deploy-check \
+.PHONY: help run install test test-server bench pictures rehearsal faults check lint types imports migrations deploy-check \
 	lock renderer
 .DELETE_ON_ERROR:
 
@@ -25,6 +25,7 @@ help:
 	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
 	@echo "make pictures DIR=…  ảnh mọi trang của bản mẫu, ba khổ, sáng và tối"
 	@echo "make rehearsal  tổng duyệt phút cuối: máy chủ thật, 40 đơn vị, qua nửa đêm giả"
+	@echo "make faults   những sự cố quanh hệ thống, gây ra thật trên tiến trình thật"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
 	@echo "make lock     khoá lại phiên bản thư viện theo requirements/*.in"
@@ -53,6 +54,11 @@ pictures: $(VENV)/dev.stamp renderer
 rehearsal: $(VENV)/dev.stamp renderer
 	@deploy/system-packages postgresql redis-server
 	@exec $(VENV)/bin/python -m tests.rehearsal
+
+# What breaks around us, done to real processes; the short ones are in `make test` too.
+faults: $(VENV)/dev.stamp renderer
+	@deploy/system-packages postgresql redis-server
+	@exec $(VENV)/bin/python -m tests.servers $(VENV)/bin/python -m pytest -q -n 0 tests/faults
 
 check: lint types imports migrations deploy-check
 

@@ -101,32 +101,43 @@ def postgres_programs() -> Path:
     return found[-1] if found else Path(initdb).resolve().parent
 
 
+def pg_ctl(data: Path, *words: str | Path) -> None:
+    """Start, stop or restart the server whose data lie in `data`, and wait until it has; raises CalledProcessError."""
+    command = [postgres_programs() / "pg_ctl", "--silent", "--wait", "--pgdata", data, *words]
+    subprocess.run(command, check=True, user=owner(), cwd=data.parent, stdout=subprocess.DEVNULL)
+
+
 @contextlib.contextmanager
-def postgres(**settings: str) -> Iterator[str]:
-    """A PostgreSQL with its own data; yields the address of its database `thidua`."""
+def postgres_folder(**settings: str) -> Iterator[tuple[str, Path]]:
+    """A PostgreSQL of its own; yields the address of its database `thidua`, and the folder `pg_ctl` knows it by."""
     programs, port = postgres_programs(), free_port()
     with folder_of_servers() as folder:
-        data, log = folder / "data", folder / "log"
+        data = folder / "data"
         initdb = [programs / "initdb", "--pgdata", data, "--username=thidua", "--encoding=UTF8", "--locale=C.UTF-8"]
         subprocess.run([*initdb, "--auth=trust"], check=True, user=owner(), cwd=folder, stdout=subprocess.DEVNULL)
-        client = ["-h", "127.0.0.1", "-p", str(port), "-U", "thidua"]
-        command = [programs / "postgres", "-D", data, "-p", str(port), "-k", folder, "-h", "127.0.0.1"]
+        options = f"-p {port} -k {folder} -h 127.0.0.1"
         for name, value in {"max_connections": "200", **settings}.items():
-            command += ["-c", f"{name}={value}"]
-        with log.open("wb") as output:
-            process = subprocess.Popen(command, user=owner(), cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+            options += f" -c {name}={value}"
+        pg_ctl(data, "--log", folder / "log", "--options", options, "start")
         try:
-            wait_for([programs / "pg_isready", "-q", *client, "-d", "postgres"], process, log)
+            client = ["-h", "127.0.0.1", "-p", str(port), "-U", "thidua"]
             subprocess.run([programs / "createdb", *client, "thidua"], check=True)
-            yield f"postgres://thidua@127.0.0.1:{port}/thidua"
+            yield f"postgres://thidua@127.0.0.1:{port}/thidua", data
         finally:
-            stop(process, signal.SIGINT)
+            pg_ctl(data, "--mode", "fast", "stop")
 
 
 @contextlib.contextmanager
-def redis() -> Iterator[str]:
-    """A Redis that keeps nothing; yields its address."""
-    port = free_port()
+def postgres(**settings: str) -> Iterator[str]:
+    """A PostgreSQL of its own; yields the address of its database."""
+    with postgres_folder(**settings) as (address, _data):
+        yield address
+
+
+@contextlib.contextmanager
+def redis(port: int = 0) -> Iterator[str]:
+    """A Redis that keeps nothing, on a free port unless one is given; yields its address."""
+    port = port or free_port()
     with folder_of_servers() as folder:
         log = folder / "log"
         command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
