@@ -12,7 +12,7 @@ import holidays
 from django.utils.translation import gettext as _
 
 from core.clock import VIETNAM, day_of
-from core.text import format_date
+from core.text import cutoff_text, format_date, format_time
 
 MOMENT = timedelta(microseconds=1)
 DAY = timedelta(days=1)
@@ -47,17 +47,69 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True)
+class Granted:
+    """One extension as a window knows it: for which unit (None: all), until when, on which paper.
+
+    `received` is when a paper dossier came in, for that kind of extension only (rule 9).
+    """
+
+    unit: int | None
+    cutoff: datetime
+    number: str = ""
+    dated: date | None = None
+    received: datetime | None = None
+
+    def covers(self, unit_id: int | None) -> bool:
+        return self.unit is None or self.unit == unit_id
+
+    @property
+    def source(self) -> str:
+        """On what it stands, in one sentence, for a place that says the cut-off itself."""
+        if self.received is not None:
+            return _("Đã nhận bản giấy trước hạn lúc %(time)s ngày %(day)s (số đến %(number)s).") % {
+                "time": format_time(self.received),
+                "day": format_date(self.received),
+                "number": self.number,
+            }
+        return _("Đã gia hạn, theo %s.") % self.paper if self.number else _("Đã gia hạn.")
+
+    @property
+    def words(self) -> str:
+        """Until when and on what it stands, in full."""
+        if self.received is not None:
+            return _("%(source)s Nhập trên phần mềm %(cutoff)s.") % {
+                "source": self.source,
+                "cutoff": cutoff_text(self.cutoff),
+            }
+        text = _("Đã gia hạn: nộp %s") % cutoff_text(self.cutoff)
+        return _("%(text)s, theo %(paper)s.") % {"text": text, "paper": self.paper} if self.number else f"{text}."
+
+    @property
+    def paper(self) -> str:
+        """`văn bản số 12/SGTVT-VP ngày 11/01/2026`, as far as given."""
+        text = _("văn bản số %s") % self.number
+        return _("%(paper)s ngày %(day)s") % {"paper": text, "day": format_date(self.dated)} if self.dated else text
+
+
+@dataclass(frozen=True)
 class Window:
     """When one unit may submit in one round.
 
-    `cutoff` is the effective cut-off, `announced` the round's own. `closed_at` is the instant up to which the
-    list has been closed: a cut-off not after it stays passed whatever the clock says (rule 10).
+    `cutoff` is the effective cut-off, `announced` the round's own; `granted` is the extension between them.
+    `closed_at` is the instant up to which the list has been closed: a cut-off not after it stays passed whatever
+    the clock says (rule 10).
     """
 
     cutoff: datetime
     announced: datetime
     opened: datetime | None
     closed_at: datetime | None = None
+    granted: Granted | None = None
+
+    @property
+    def source(self) -> str:
+        """On what a later cut-off stands, "" for the announced one."""
+        return self.granted.source if self.granted else ""
 
     @property
     def latched(self) -> bool:
@@ -86,20 +138,26 @@ class Window:
 
 @dataclass(frozen=True)
 class RoundWindows:
-    """The windows of every unit in one round; `extensions` are (unit id or None for all, new cut-off)."""
+    """The windows of every unit in one round; `extensions` in the order in which they were granted."""
 
     announced: datetime
     opened: datetime | None
     closed_at: datetime | None
-    extensions: tuple[tuple[int | None, datetime], ...] = ()
+    extensions: tuple[Granted, ...] = ()
 
     def cutoff_of(self, unit_id: int | None) -> datetime:
         """The latest cut-off that covers the unit (rule 9); with None that of the round as a whole."""
-        covering = (cutoff for unit, cutoff in self.extensions if unit is None or unit == unit_id)
-        return max([self.announced, *covering])
+        return max([self.announced, *(one.cutoff for one in self.extensions if one.covers(unit_id))])
+
+    def granted(self, unit_id: int | None, cutoff: datetime) -> Granted | None:
+        """The extension that gave this cut-off to the unit; None when it is the announced one, or none of ours."""
+        if cutoff <= self.announced:
+            return None
+        return next((one for one in self.extensions if one.covers(unit_id) and one.cutoff == cutoff), None)
 
     def of(self, unit_id: int | None) -> Window:
-        return Window(self.cutoff_of(unit_id), self.announced, self.opened, self.closed_at)
+        cutoff = self.cutoff_of(unit_id)
+        return Window(cutoff, self.announced, self.opened, self.closed_at, self.granted(unit_id, cutoff))
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,13 @@ class ExtensionKind(models.TextChoices):
     PAPER_IN_TIME = "paper_in_time", "Đã nhận bản giấy trước hạn"
 
 
+class ExtensionAuthority(models.TextChoices):
+    """Who decides on extensions in a round; fixed when it opens."""
+
+    OFFICE = "office", "Văn phòng"
+    LEADERSHIP = "leadership", "Lãnh đạo Sở"
+
+
 class TextSection(models.TextChoices):
     """Which part of the plan an item belongs to."""
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.access import because, permit
+from campaigns.enums import ExtensionAuthority
+from core.access import because, either, permit
 from organization.actors import Actor
-from organization.rules import is_office, office_or_leadership, signed_in
+from organization.rules import is_clerk, is_office, office_or_leadership, signed_in
 
 
 @because(_("Vướng mắc, phản ánh do chuyên viên, lãnh đạo đơn vị gửi thay mặt đơn vị."))
@@ -14,8 +15,26 @@ def speaks_for_a_unit(actor: Actor, _obj: Any) -> bool:
     return bool(actor.unit_ids)
 
 
+@because(_("Chỉ lãnh đạo đơn vị (người đứng đầu, cấp phó, người được giao quyền, phụ trách hoặc được ủy quyền bằng "
+           "văn bản còn hiệu lực) được đề nghị gia hạn."))  # fmt: skip
+def leads_the_unit(actor: Actor, obj: Any) -> bool:
+    return obj is not None and obj.unit_id in actor.headed_unit_ids
+
+
+@because(_("Gia hạn do Văn phòng quyết định, hoặc do lãnh đạo Sở ở đợt ghi như vậy."))
+def decides_on_extensions(actor: Actor, round_: Any) -> bool:
+    if round_ is None:
+        return False
+    by_leadership = round_.extensions_by == ExtensionAuthority.LEADERSHIP
+    return actor.is_leadership if by_leadership else actor.is_office
+
+
 permit("campaigns.set_up", signed_in, is_office)
-permit("campaigns.extend_cutoff", signed_in, is_office)
+permit("campaigns.ask_extension", signed_in, leads_the_unit)
+permit("campaigns.record_request", signed_in, either(_("Chỉ Văn phòng hoặc văn thư được ghi nhận văn bản của đơn vị."),
+                                                     is_office, is_clerk))  # fmt: skip
+permit("campaigns.extend_cutoff", signed_in, decides_on_extensions)
+permit("campaigns.take_paper", signed_in, is_office)
 permit("campaigns.announce", signed_in, is_office)
 permit("campaigns.answer_feedback", signed_in, is_office)
 permit("campaigns.give_feedback", signed_in, speaks_for_a_unit)

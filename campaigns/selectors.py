@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
-from campaigns.calendar import RoundWindows, Window, WorkCalendar, default_days_off
+from campaigns.calendar import Granted, RoundWindows, Window, WorkCalendar, default_days_off
 from campaigns.mail_words import KINDS, Words
-from campaigns.models import DayOff, Extension, MailText, Round, RoundVersion
+from campaigns.models import DayOff, Extension, ExtensionRequest, MailText, Round, RoundVersion
 from core.clock import day_of
 from organization.models import Unit
 
@@ -22,9 +22,10 @@ def windows_of(rounds: Iterable[Round]) -> dict[int, RoundWindows]:
     rounds = list(rounds)
     ids = [round_.pk for round_ in rounds]
     closed = dict(Round.objects.filter(pk__in=ids).order_by().values_list("pk", Max("closings__cutoff")))
-    extensions: dict[int, list[tuple[int | None, datetime]]] = {}
-    for round_id, unit_id, cutoff in Extension.objects.filter(round__in=ids).values_list("round", "unit", "cutoff"):
-        extensions.setdefault(round_id, []).append((unit_id, cutoff))
+    extensions: dict[int, list[Granted]] = {}
+    fields = ("round", "unit", "cutoff", "paper_number", "paper_date", "received_at")
+    for round_id, *granted in Extension.objects.filter(round__in=ids).values_list(*fields):
+        extensions.setdefault(round_id, []).append(Granted(*granted))
     return {
         round_.pk: RoundWindows(
             round_.cutoff, round_.opened_at, closed.get(round_.pk), tuple(extensions.get(round_.pk, ()))
@@ -65,6 +66,22 @@ def work_calendar(*years: int) -> WorkCalendar:
 def calendar_around(day: date) -> WorkCalendar:
     """The working days of the year of `day` and of its neighbours."""
     return work_calendar(day.year - 1, day.year, day.year + 1)
+
+
+def granted_in(round_: Round) -> QuerySet[Extension]:
+    """Every extension of the round, the newest first."""
+    return round_.extensions.select_related("unit", "granted_by", "paper").order_by("-granted_at", "-pk")
+
+
+def requests_in(round_: Round) -> QuerySet[ExtensionRequest]:
+    """Every request for an extension in the round, the newest first."""
+    parts = ("unit", "asked_by", "recorded_by", "file", "extension", "answer_paper", "answered_by")
+    return round_.extension_requests.select_related(*parts)
+
+
+def requests_of(round_: Round, unit: Unit) -> QuerySet[ExtensionRequest]:
+    """What one unit asked in the round, with its answers, the newest first."""
+    return requests_in(round_).filter(unit=unit)
 
 
 def round_units(round_: Round) -> list[Unit]:

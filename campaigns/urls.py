@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.views import accounts, awards, days_off, mails, public, rounds, setup
+from campaigns.views import accounts, awards, days_off, extension_requests, extensions, mails, public, rounds, setup
 
 urlpatterns = [
     path("phong-trao/", public.campaigns, name="campaigns"),
@@ -32,12 +32,22 @@ urlpatterns = [
     path("cau-hinh/dot/<int:pk>/sua/", rounds.round_edit, name="round_edit"),
     path("cau-hinh/dot/<int:pk>/mo/", rounds.open_page, name="round_open"),
     path("cau-hinh/dot/<int:pk>/phien-ban/", rounds.new_version, name="round_new_version"),
-    path("cau-hinh/dot/<int:pk>/gia-han/", rounds.extend, name="round_extend"),
     path("cau-hinh/dot/<int:pk>/tai-khoan/", accounts.round_accounts, name="round_accounts"),
-    path("cau-hinh/gia-han/<int:pk>/van-ban/", rounds.extension_paper, name="extension_paper"),
     path("cau-hinh/mau-thu/", mails.mail_texts, name="mail_texts"),
     path("cau-hinh/mau-thu/<slug:kind>/", mails.mail_text, name="mail_text"),
     path("cau-hinh/mau-thu/<slug:kind>/mau-goc/", mails.mail_text_restore, name="mail_text_restore"),
+    path("cau-hinh/dot/<int:pk>/nam-sau/", rounds.round_copy, name="round_copy"),
+    path("dot-xet/<int:pk>/cong-van/", rounds.opening_paper, name="round_opening_paper"),
+    path("gia-han/<int:pk>/", extensions.round_extensions, name="round_extensions"),
+    path("gia-han/<int:pk>/excel/", extensions.export, name="round_extensions_xlsx"),
+    path("gia-han/<int:pk>/them/", extensions.extend, name="round_extend"),
+    path("gia-han/<int:pk>/ban-giay/", extensions.paper_in_time, name="round_paper_in_time"),
+    path("gia-han/<int:pk>/ghi-nhan/", extensions.ask_on_paper, name="extension_ask_on_paper"),
+    path("gia-han/van-ban/<int:pk>/", extensions.extension_paper, name="extension_paper"),
+    path("gia-han/xin/<int:round_id>/<int:unit_id>/", extension_requests.ask, name="extension_ask"),
+    path("gia-han/de-nghi/<int:pk>/khong/", extension_requests.refuse, name="extension_refuse"),
+    path("gia-han/de-nghi/<int:pk>/tep/", extension_requests.file, name="extension_request_file"),
+    path("gia-han/de-nghi/<int:pk>/tra-loi/", extension_requests.answer_paper, name="extension_answer_paper"),
     path("cau-hinh/ngay-nghi/", days_off.days_off, name="days_off"),
     path("cau-hinh/ngay-nghi/them/", days_off.day_off_add, name="day_off_add"),
     path("cau-hinh/ngay-nghi/<int:year>/lay/", days_off.days_off_start, name="days_off_start"),

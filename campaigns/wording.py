@@ -1,13 +1,31 @@
-"""Checks in the words of the screen."""
+"""Checks and extensions in the words of the screen."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from campaigns.checks import check_choices
-from core.text import format_number
+from campaigns.models import Extension
+from core.text import cutoff_text, format_date, format_datetime, format_number
 from organization.enums import Grade, InitiativeLevel
+
+EXTENSION_HEADINGS = (
+    gettext_lazy("STT"), gettext_lazy("Đơn vị"), gettext_lazy("Loại"), gettext_lazy("Hạn nộp mới"),
+    gettext_lazy("Lý do"), gettext_lazy("Người đề nghị"), gettext_lazy("Số văn bản (số đến)"),
+    gettext_lazy("Ngày văn bản"), gettext_lazy("Bản giấy đến lúc"), gettext_lazy("Người gia hạn"),
+    gettext_lazy("Gia hạn lúc"),
+)  # fmt: skip
+
+
+def extension_cells(row: Extension) -> tuple[str, ...]:
+    """One extension as a row under EXTENSION_HEADINGS but for the running number."""
+    return (
+        row.unit.name if row.unit else _("Tất cả đơn vị"), str(row.get_kind_display()), cutoff_text(row.cutoff),
+        row.reason, row.asked_by, row.paper_number, format_date(row.paper_date), format_datetime(row.received_at),
+        row.granted_by.label, format_datetime(row.granted_at),
+    )  # fmt: skip
 
 
 def check_words(checks: list[Mapping[str, Any]]) -> list[str]:

@@ -34,6 +34,7 @@ class PaperKind(models.TextChoices):
     REPORT_INDIVIDUAL = "achievement_report_individual", "Báo cáo thành tích cá nhân"
     RECEIPT = "receipt", "Phiếu xác nhận đã nộp hồ sơ"
     CLOSING_REPORT = "closing_report", "Báo cáo chốt hạn"
+    EXTENSION_LIST = "extension_list", "Báo cáo gia hạn đã cấp"
     DECISION = "decision", "Quyết định khen thưởng"
     CERTIFICATE = "certificate", "Giấy khen"
     RESULT_NOTICE = "result_notice", "Thông báo kết quả"

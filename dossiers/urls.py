@@ -4,6 +4,7 @@ from dossiers.views import letters, papers, verification
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
+    path("van-ban/dot/<int:pk>/gia-han/", papers.make_extensions, name="extension_list_make"),
     path("van-ban/dot/<int:pk>/<slug:kind>/", letters.make, name="letter_make"),
     path("van-ban/<int:pk>/so-ngay/", letters.issue, name="letter_issue"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),

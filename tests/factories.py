@@ -23,6 +23,7 @@ from awards.models import (
 from awards.workflow import transition
 from campaigns.enums import Power, RoundKind
 from campaigns.models import AwardType, Campaign, Criterion, ReformArea, Round
+from campaigns.services.extensions import Grounds
 from campaigns.services.rounds import open_round
 from core.files.models import StoredFile
 from core.files.uploads import keep_made
@@ -225,6 +226,12 @@ def opened(of_round: Round, at: datetime = NOW - timedelta(days=30)) -> Round:
     open_round(of_round, actor=actor(chief(), at), now=at)
     of_round.refresh_from_db()
     return of_round
+
+
+def grounds(reason: str = "Mất điện diện rộng", **fields: Any) -> Grounds:
+    """What an extension stands on: a paper with number, date and scan."""
+    values = {"paper_number": "12/SGTVT-VP", "paper_date": date(2025, 11, 3), "paper": stored_file()}
+    return Grounds(reason, **values | fields)
 
 
 def opened_round(*awards: AwardType, at: datetime = NOW - timedelta(days=30), **fields: Any) -> Round:

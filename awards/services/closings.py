@@ -160,12 +160,13 @@ def _tell(state: State, row: Closing, missing: list[Unit], now: datetime) -> Non
     tell(readers, text=text, key=f"closing:{row.pk}", now=now, url=address("closing", row.pk))
     text = _(
         "%(round)s: đã hết hạn (%(cutoff)s) và đơn vị chưa gửi hồ sơ. Nội dung đã soạn vẫn còn; nếu có lý do chính "
-        "đáng, hãy đề nghị Văn phòng gia hạn."
+        "đáng, lãnh đạo đơn vị dùng “Đề nghị gia hạn”."
     )
     text %= {"round": state.round, "cutoff": cutoff_text(row.cutoff)}
     for unit in missing:
         people = people_of_unit(unit.pk, day)
-        tell(people, text=text, key=f"missing:{row.pk}:{unit.pk}", now=now)
+        place = address("extension_ask", state.round.pk, unit.pk)
+        tell(people, text=text, key=f"missing:{row.pk}:{unit.pk}", now=now, url=place)
 
 
 def close_due_rounds(now: datetime) -> list[Closing]:

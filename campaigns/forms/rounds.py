@@ -1,30 +1,20 @@
-"""A round in preparation, opening it, changing it, extending it; days off."""
+"""A round in preparation, opening it, changing it; days off."""
 
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.calendar import LastDay, default_cutoff, look_at_last_day
-from campaigns.enums import ExtensionKind
+from campaigns.calendar import default_cutoff
 from campaigns.forms.fields import campaign_fields
+from campaigns.forms.last_day import LastDayMixin
 from campaigns.models import AwardType, DayOff, Round
-from campaigns.selectors import calendar_around
-from campaigns.services.extensions import Grounds
 from campaigns.services.round_setup import round_problems
-from core.clock import day_of
-from core.fields import DateField, DateTimeField, LongTextField, TextField, YearField
-from organization.forms.choices import UnitChoice
-from organization.models import Unit
+from campaigns.services.rounds import OpeningPaper
+from core.fields import DateField, LongTextField, TextField, YearField
 
-KEEP, NEXT = "keep", "next"
-LAST_DAY_CHOICES = (
-    (KEEP, _("Giữ nguyên như đã ghi")),
-    (NEXT, _("Lấy hết ngày làm việc tiếp theo")),
-)
-OPTIONS = ("signed_copy", "signed_copy_days", "one_letter_per_award", "allows_teams", "opening_paper", "contact")
+OPTIONS = ("signed_copy", "signed_copy_days", "one_letter_per_award", "allows_teams", "extensions_by", "contact")
 
 
 def awards_field() -> forms.ModelMultipleChoiceField:
@@ -36,13 +26,10 @@ def awards_field() -> forms.ModelMultipleChoiceField:
     )
 
 
-class RoundForm(forms.ModelForm):
+class RoundForm(LastDayMixin, forms.ModelForm):
     """A round before it is opened. When its last day is a day off, one says what is meant."""
 
     award_types = awards_field()
-    last_day = forms.ChoiceField(
-        label=_("Ngày cuối cùng là ngày nghỉ"), choices=LAST_DAY_CHOICES, widget=forms.RadioSelect
-    )
 
     class Meta:
         model = Round
@@ -62,35 +49,15 @@ class RoundForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cutoff"].required = False
-        names = list(self.fields)
-        names.insert(names.index("cutoff") + 1, names.pop(names.index("last_day")))
-        self.order_fields(names)
-        self.look = self._look(self._cutoff_in_hand())
-        if self.look and self.look.is_day_off:
-            self.fields["last_day"].help_text = self.look.warning
-        else:
-            del self.fields["last_day"]
+        self.place_last_day()
 
-    def _cutoff_in_hand(self) -> datetime | None:
-        """The cut-off that the form is about: typed, proposed, or the row's own."""
-        if not self.is_bound:
-            return self.initial.get("cutoff")
-        try:
-            typed = self.fields["cutoff"].clean(self.data.get(self.add_prefix("cutoff")))
-            return typed or default_cutoff(YearField().clean(self.data.get(self.add_prefix("year"))))
-        except (ValidationError, ValueError):
-            return None
-
-    @staticmethod
-    def _look(cutoff: datetime | None) -> LastDay | None:
-        return look_at_last_day(cutoff, calendar_around(day_of(cutoff))) if cutoff else None
+    def default_cutoff(self) -> datetime:
+        return default_cutoff(YearField().clean(self.data.get(self.add_prefix("year"))))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("cutoff") and data.get("year") and "cutoff" not in self.errors:
             data["cutoff"] = default_cutoff(data["year"])
-        if data.get("last_day") == NEXT and self.look:
-            data["cutoff"] = self.look.alternative
         wanted = ("kind", "year", "period_from", "period_to", "award_types")
         if not any(name in self.errors for name in wanted):
             kind, year, *period, awards = (data[name] for name in wanted)
@@ -112,48 +79,19 @@ class ReviseRoundForm(forms.ModelForm):
 
     class Meta:
         model = Round
-        fields = ("name", "award_types", *OPTIONS)
+        fields = ("name", "award_types", *OPTIONS, "opening_paper", "opening_paper_date")
         formfield_callback = campaign_fields
 
 
 class OpenRoundForm(forms.Form):
-    paper = TextField(
-        label=_("Công văn hướng dẫn"),
-        max_length=200,
-        required=False,
-        help_text=_("Số, ngày của văn bản hướng dẫn lập hồ sơ, nếu có."),
-    )
+    """The công văn hướng dẫn with which a round is opened."""
 
+    number = TextField(label=_("Số công văn hướng dẫn"), max_length=200, help_text=_("Ví dụ 1250/SGTVT-VP."))
+    dated = DateField(label=_("Ngày công văn"))
+    file = forms.FileField(label=_("Tệp công văn"), help_text=_("PDF, Word hoặc ảnh; các đơn vị tải về được."))
 
-class ExtensionForm(forms.Form):
-    """Gia hạn: for whom, until when, on what paper."""
-
-    kind = forms.ChoiceField(label=_("Loại"), choices=ExtensionKind.choices, widget=forms.RadioSelect)
-    unit = UnitChoice(
-        label=_("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label=_("Tất cả đơn vị của đợt")
-    )
-    cutoff = DateTimeField(
-        label=_("Hạn nộp mới"), help_text=_("Nhận hồ sơ nộp trước thời điểm này, ví dụ 15/01/2026 00:00.")
-    )
-    reason = LongTextField(label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-    asked_by = TextField(label=_("Người đề nghị"), max_length=200, required=False)
-    paper_number = TextField(
-        label=_("Số văn bản"), max_length=60, required=False, help_text=_("Với bản giấy nhận trước hạn: số đến.")
-    )
-    paper_date = DateField(
-        label=_("Ngày văn bản"), required=False, help_text=_("Với bản giấy nhận trước hạn: ngày đến.")
-    )
-    paper = forms.FileField(
-        label=_("Bản chụp văn bản"), required=False, help_text=_("PDF hoặc ảnh; với bản giấy là ảnh dấu đến.")
-    )
-
-    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"kind": ExtensionKind.EXTENSION}, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.filter(round_units__round=round_).order_by("order", "name")
-
-    def grounds(self, paper: Any) -> Grounds:
-        names = ("reason", "kind", "asked_by", "paper_number", "paper_date")
-        return Grounds(**{name: self.cleaned_data[name] for name in names}, paper=paper)
+    def paper(self, file: Any) -> OpeningPaper:
+        return OpeningPaper(self.cleaned_data["number"], self.cleaned_data["dated"], file)
 
 
 class DayOffForm(forms.ModelForm):

@@ -2,8 +2,9 @@
 
 from campaigns.models.awards import AwardType, BaseSalary, BonusRate
 from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
+from campaigns.models.extensions import Extension, ExtensionRequest
 from campaigns.models.mails import MailText
-from campaigns.models.rounds import DayOff, Extension, Round, RoundUnit, RoundVersion
+from campaigns.models.rounds import DayOff, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Criterion",
     "DayOff",
     "Extension",
+    "ExtensionRequest",
     "Feedback",
     "MailText",
     "ReasonSentence",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from campaigns.enums import ExtensionKind, RoundKind, SignedCopyRule
+from campaigns.enums import ExtensionAuthority, RoundKind, SignedCopyRule
 from campaigns.models.awards import AwardType
 from campaigns.models.campaigns import Campaign, Loaded
 from core.files.models import StoredFile
@@ -37,6 +37,10 @@ class Round(Loaded):
     cutoff_confirmed = models.BooleanField("hạn nộp đã được xác định", default=True)
     opened_at = models.DateTimeField("mở đợt lúc", null=True, blank=True)
     opening_paper = models.CharField("công văn hướng dẫn", max_length=200, blank=True)
+    opening_paper_date = models.DateField("ngày công văn hướng dẫn", null=True, blank=True)
+    opening_paper_file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     award_types = models.ManyToManyField(AwardType, related_name="rounds", verbose_name="hình thức khen thưởng")
     signed_copy = models.CharField(
         "bản ký", max_length=20, choices=SignedCopyRule.choices, default=SignedCopyRule.AFTER
@@ -44,6 +48,9 @@ class Round(Loaded):
     signed_copy_days = models.PositiveSmallIntegerField("số ngày làm việc nộp bản ký", default=5)
     one_letter_per_award = models.BooleanField("mỗi hình thức một tờ trình", default=False)
     allows_teams = models.BooleanField("cho phép đội, tổ thuộc đơn vị sự nghiệp", default=False)
+    extensions_by = models.CharField(
+        "ai quyết định gia hạn", max_length=20, choices=ExtensionAuthority.choices, default=ExtensionAuthority.OFFICE
+    )
     contact = models.CharField("đầu mối liên hệ", max_length=200, blank=True)
     accounts_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -91,29 +98,6 @@ class RoundVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="round_version_number")]
-
-
-class Extension(models.Model):
-    """Gia hạn: a recorded, reasoned later cut-off for one unit or, with `unit` empty, for all. Never edited.
-
-    The effective cut-off is the latest that covers the unit (deadline.md rule 9).
-    """
-
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="extensions")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="extensions")
-    kind = models.CharField("loại", max_length=20, choices=ExtensionKind.choices, default=ExtensionKind.EXTENSION)
-    cutoff = models.DateTimeField("hạn nộp mới (trước thời điểm)")
-    reason = models.CharField("lý do", max_length=1000)
-    asked_by = models.CharField("người đề nghị", max_length=200, blank=True)
-    paper_number = models.CharField("số văn bản", max_length=60, blank=True)
-    paper_date = models.DateField("ngày văn bản", null=True, blank=True)
-    paper = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["granted_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="extension_has_a_reason")]
 
 
 class DayOff(models.Model):

@@ -18,8 +18,14 @@ from organization.services.rows import save_row
 
 
 @transaction.atomic
-def save_round(round_: Round, awards: Iterable[AwardType], *, actor: Any, now: datetime) -> Round:
-    """Write a round in preparation. Raises Conflict once it is open, Refused with everything that is wrong."""
+def save_round(
+    round_: Round, awards: Iterable[AwardType], *, actor: Any, now: datetime, last_day: str = "", copied_from: str = ""
+) -> Round:
+    """Write a round in preparation. Raises Conflict once it is open, Refused with everything that is wrong.
+
+    `last_day` is what was chosen for a last day on which nobody works, `copied_from` names the round it is made
+    after; both are journalled.
+    """
     if round_.pk:
         hold_gate(ROUND_GATE, round_.pk, shared=False)
     check(actor, "campaigns.set_up", round_)
@@ -30,7 +36,8 @@ def save_round(round_: Round, awards: Iterable[AwardType], *, actor: Any, now: d
     if problems:
         raise Refused(problems)
     round_.code = round_.code or free_code(_code_base(round_), round_.campaign.rounds.all())
-    _write(round_, awards, actor, now)
+    said = {"last_day": last_day, "copied_from": copied_from}
+    _write(round_, awards, actor, now, **{name: value for name, value in said.items() if value})
     return round_
 
 
@@ -51,10 +58,11 @@ def revise_round(round_: Round, awards: Iterable[AwardType], *, reason: str, act
     return new_round_version(round_, reason=reason, actor=actor, now=now)
 
 
-def _write(round_: Round, awards: list[AwardType], actor: Any, now: datetime) -> None:
+def _write(round_: Round, awards: list[AwardType], actor: Any, now: datetime, **details: Any) -> None:
     before = sorted(round_.award_types.values_list("short_name", flat=True)) if round_.pk else []
     after = sorted(award.short_name for award in awards)
-    details = {"awards": [before, after]} if before != after else {}
+    if before != after:
+        details["awards"] = [before, after]
     save_row(round_, action="round", actor=actor, now=now, technical=False, **details)
     round_.award_types.set(awards)
 

@@ -1,6 +1,7 @@
 """Opening a round, and changing the text of an opened one as a new version with a reason."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from campaigns.round_content import round_content
 from campaigns.selectors import proposing_units
 from core.access import check
 from core.clock import day_of
+from core.files.models import StoredFile
 from core.journal import record
 from core.journal.chain import sha256
 from core.locks import ROUND_GATE, hold_gate
@@ -21,11 +23,20 @@ from organization.models import Unit
 from organization.services.notices import tell, with_role
 
 
+@dataclass(frozen=True)
+class OpeningPaper:
+    """The công văn hướng dẫn: its number, its date, its file."""
+
+    number: str
+    dated: date | None = None
+    file: StoredFile | None = None
+
+
 @transaction.atomic
-def open_round(round_: Round, *, actor: Any, now: datetime, paper: str = "") -> RoundVersion:
+def open_round(round_: Round, *, actor: Any, now: datetime, paper: OpeningPaper | None = None) -> RoundVersion:
     """Open the round: fix its units, freeze its text as version 1, make its cut-off read-only.
 
-    `paper` names the công văn hướng dẫn. Raises Conflict when it is open already, Refused with all that is missing.
+    `paper` is the công văn hướng dẫn. Raises Conflict when it is open already, Refused with all that is missing.
     """
     hold_gate(ROUND_GATE, round_.pk, shared=False)
     round_ = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=round_.pk)
@@ -37,12 +48,15 @@ def open_round(round_: Round, *, actor: Any, now: datetime, paper: str = "") -> 
     if problems:
         raise Refused(problems)
     round_.opened_at = now
-    round_.opening_paper = paper or round_.opening_paper
-    round_.save(update_fields=["opened_at", "opening_paper"])
+    if paper is not None:
+        round_.opening_paper, round_.opening_paper_date = paper.number, paper.dated
+        round_.opening_paper_file = paper.file
+    round_.save(update_fields=["opened_at", "opening_paper", "opening_paper_date", "opening_paper_file"])
     RoundUnit.objects.bulk_create([RoundUnit(round=round_, unit=unit) for unit in units], ignore_conflicts=True)
     version = _freeze(round_, 1, "", actor, now)
     record("round.open", actor=actor, now=now, obj=round_, cutoff=round_.cutoff.isoformat(), units=len(units),
-           version_hash=version.content_hash, paper=round_.opening_paper)  # fmt: skip
+           version_hash=version.content_hash, paper=round_.opening_paper,
+           file=round_.opening_paper_file.sha256 if round_.opening_paper_file else "")  # fmt: skip
     _tell_units(round_, now)
     return version
 

@@ -41,6 +41,7 @@ class RoundLine:
     round: Round
     cutoff: datetime
     extended: bool
+    source: str
     is_open: bool
 
 
@@ -137,7 +138,7 @@ def _rounds(actor: Any, row: Campaign) -> list[RoundLine]:
 
 
 def _round_line(one: Round, window: Any, now: datetime) -> RoundLine:
-    return RoundLine(one, window.cutoff, window.cutoff > one.cutoff, window.open_at(now))
+    return RoundLine(one, window.cutoff, window.granted is not None, window.source, window.open_at(now))
 
 
 def _talk(request: HttpRequest, row: Campaign, form: FeedbackForm | None) -> dict[str, Any]:

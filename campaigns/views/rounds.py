@@ -1,12 +1,11 @@
 """Cấu hình: rounds, from their preparation to versions and extensions."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,33 +13,34 @@ from django.views.decorators.http import require_http_methods, require_safe
 from campaigns.access import get_round_or_404
 from campaigns.calendar import default_cutoff, look_at_last_day
 from campaigns.enums import RoundKind
-from campaigns.forms.rounds import ExtensionForm, OpenRoundForm, ReviseRoundForm, RoundForm
-from campaigns.models import Campaign, Extension, Round, RoundVersion
+from campaigns.forms.rounds import OpenRoundForm, ReviseRoundForm, RoundForm
+from campaigns.models import Campaign, Round, RoundVersion
 from campaigns.round_content import round_content
+from campaigns.round_copy import changes, next_year
 from campaigns.selectors import (
     calendar_around,
     current_version,
+    granted_in,
     proposing_units,
+    requests_in,
     round_units,
     round_windows,
     windows_of,
 )
-from campaigns.services.extensions import extend_cutoff
 from campaigns.services.round_setup import revise_round, save_round
 from campaigns.services.rounds import open_round, opening_problems
+from campaigns.views.scans import SCANS, scan_of
 from core.access import check
 from core.clock import day_of
-from core.files.models import FileKind, StoredFile
+from core.files.models import FileKind
 from core.files.serving import serve_file
-from core.files.uploads import receive_upload
 from core.forms import attempt, not_now, posted
 from core.journal.chain import sha256
 from core.listing import listing
-from core.refusals import Refused
 from core.text import cutoff_text
 from organization.views.answers import show_form
 
-SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
+GUIDANCE = (*SCANS, FileKind.DOCX)
 CHANGED_PARTS = {
     "campaign": gettext_lazy("thông tin phong trào"),
     "round": gettext_lazy("thông tin đợt"),
@@ -93,7 +93,8 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "awards": row.award_types.all(),
         "changed": _changed(row, version) if version else [],
         "versions": row.versions.select_related("made_by"),
-        "extensions": _extensions(row),
+        "extensions": granted_in(row),
+        "requests": requests_in(row).waiting(),
         "units": round_units(row),
     }
     return render(request, "campaigns/setup/round.html", context)
@@ -103,12 +104,11 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def open_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that stands in the way, else what opening does and the button."""
     row, actor = _round(request, pk), request.actor
-    form = OpenRoundForm(posted(request), initial={"paper": row.opening_paper})
+    named = {"number": row.opening_paper, "dated": row.opening_paper_date}
+    form = OpenRoundForm(posted(request), request.FILES or None, initial=named)
     if row.opened_at is not None:
         not_now(form, _("Đợt này đã mở."))
-    if form.is_valid() and attempt(
-        form, lambda: open_round(row, actor=actor, now=actor.now, paper=form.cleaned_data["paper"])
-    ):
+    if form.is_valid() and attempt(form, lambda: _open(request, row, form)):
         messages.success(request, _("Đã mở %s; các đơn vị đã được báo.") % row)
         return redirect("round", pk)
     units = proposing_units(actor.now)
@@ -119,6 +119,12 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
         "look": look_at_last_day(row.cutoff, calendar_around(day_of(row.cutoff))),
     }
     return show_form(request, "campaigns/setup/round_open.html", form, **context)
+
+
+def _open(request: HttpRequest, row: Round, form: OpenRoundForm) -> RoundVersion:
+    actor = request.actor
+    file = scan_of(request, form.cleaned_data["file"], field="file", kinds=GUIDANCE)
+    return open_round(row, actor=actor, now=actor.now, paper=form.paper(file))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,43 +148,26 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, "campaigns/setup/round_new_version.html", form, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def extend(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _round(request, pk)
-    check(request.actor, "campaigns.extend_cutoff", row)
-    form = ExtensionForm(posted(request), request.FILES or None, round_=row)
-    if row.opened_at is None:
-        not_now(form, _("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
-    granted = form.is_valid() and attempt(form, lambda: _grant(request, row, form))
-    if granted:
-        messages.success(request, _("Đã gia hạn: nay nhận hồ sơ %s.") % cutoff_text(granted.cutoff))
-        return redirect("round", pk)
-    context = {"round": row, "window": round_windows(row).of(None), "extensions": _extensions(row)}
-    return show_form(request, "campaigns/setup/round_extend.html", form, **context)
-
-
 @require_safe
-def extension_paper(request: HttpRequest, pk: int) -> FileResponse:
-    """The paper that an extension stands on."""
-    check(request.actor, "campaigns.set_up")
-    row = get_object_or_404(Extension.objects.filter(paper__isnull=False).select_related("paper"), pk=pk)
-    return serve_file(row.paper)
+def opening_paper(request: HttpRequest, pk: int) -> FileResponse:
+    """The công văn hướng dẫn of an opened round, for everyone signed in."""
+    row = get_round_or_404(request.actor, pk)
+    if row.opening_paper_file is None:
+        raise Http404
+    return serve_file(row.opening_paper_file)
 
 
-def _grant(request: HttpRequest, row: Round, form: ExtensionForm) -> Extension:
-    actor, data = request.actor, form.cleaned_data
-    paper = _scan(request, data["paper"]) if data["paper"] else None
-    return extend_cutoff(row, data["unit"], data["cutoff"], form.grounds(paper), actor=actor, now=actor.now)
-
-
-def _scan(request: HttpRequest, upload: Any) -> StoredFile:
-    """The uploaded paper; what is wrong with it stands beside its field."""
-    try:
-        return receive_upload(upload, actor=request.actor, now=request.actor.now, kinds=SCANS)
-    except Refused as refusal:
-        if refusal.status != Refused.status:
-            raise
-        raise Refused([replace(problem, field="paper") for problem in refusal.problems]) from refusal
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Năm sau: a new round as this one a year later, with the list of what is then otherwise."""
+    source = _round(request, pk)
+    values = next_year(source)
+    form = RoundForm(posted(request), initial=values)
+    if form.is_valid() and attempt(form, lambda: _save(request, form, copied_from=source.name)):
+        messages.success(request, _("Đã lập đợt năm sau: gửi hồ sơ %s.") % cutoff_text(form.instance.cutoff))
+        return redirect("round", form.instance.pk)
+    context = {"source": source, "changes": changes(source, values), "round": None}
+    return show_form(request, "campaigns/setup/round_form.html", form, **context)
 
 
 def _round(request: HttpRequest, pk: int) -> Round:
@@ -188,13 +177,16 @@ def _round(request: HttpRequest, pk: int) -> Round:
 
 
 def _round_form(request: HttpRequest, form: RoundForm, row: Round | None) -> HttpResponse:
-    actor = request.actor
-    if form.is_valid() and attempt(
-        form, lambda: save_round(form.instance, form.cleaned_data["award_types"], actor=actor, now=actor.now)
-    ):
+    if form.is_valid() and attempt(form, lambda: _save(request, form)):
         messages.success(request, _("Đã lưu đợt: gửi hồ sơ %s.") % cutoff_text(form.instance.cutoff))
         return redirect("round", form.instance.pk)
     return show_form(request, "campaigns/setup/round_form.html", form, round=row)
+
+
+def _save(request: HttpRequest, form: RoundForm, **said: str) -> Round:
+    data, actor = form.cleaned_data, request.actor
+    last_day = data.get("last_day", "")
+    return save_round(form.instance, data["award_types"], actor=actor, now=actor.now, last_day=last_day, **said)
 
 
 def _next_year(this_year: int) -> int:
@@ -223,7 +215,3 @@ def _changed(row: Round, version: RoundVersion) -> list[str]:
     if sha256(content) == version.content_hash:
         return []
     return [str(words) for part, words in CHANGED_PARTS.items() if content.get(part) != version.content.get(part)]
-
-
-def _extensions(row: Round) -> Any:
-    return row.extensions.select_related("unit", "granted_by", "paper").order_by("-granted_at", "-pk")

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from awards.enums import AnswerKind, NominationState
 from awards.models import Closing, Decision, DecisionLine, Nomination, PaperRecord, Submission
+from awards.selectors.extended import granted_to
 from awards.services.paper_records import papers_of
-from campaigns.models import Round
+from campaigns.calendar import Granted
+from campaigns.models import Extension, Round
 from core.clock import day_of
-from core.text import count2, cutoff_text, format_date
+from core.text import count2, cutoff_text, format_date, format_datetime
 from dossiers.building.parts import (
     decision_words,
     department_letterhead,
@@ -37,7 +39,7 @@ def receipt(submission: Submission) -> d.PaperData:
     kinds = Counter(row["subject_kind"] for row in proposed(content))
     agency = agency_on(day_of(submission.submitted_at))
     paper = papers_of(submission).get(submission.pk)
-    moved = submission.first_at != submission.submitted_at
+    moved, granted = submission.first_at != submission.submitted_at, granted_to(submission)
     return d.Receipt(
         face="issued",
         made_at=submission.decided_at,
@@ -51,6 +53,7 @@ def receipt(submission: Submission) -> d.PaperData:
         submitted_at=submission.submitted_at,
         first_at=submission.first_at if moved else None,
         cutoff_text=cutoff_text(submission.cutoff),
+        extension=granted.source if granted else "",
         collectives=kinds["collective"],
         individuals=kinds["individual"],
         nil_reason=content["nil_reason"] if content["is_nil"] else "",
@@ -78,6 +81,7 @@ def closing_report(closing: Closing) -> d.PaperData:
     """Báo cáo chốt hạn: who was in, who was not, extensions."""
     round_, day = closing.round, day_of(closing.closed_at)
     agency = agency_on(day)
+    granted = round_.extensions.filter(granted_at__lte=closing.closed_at).select_related("unit", "granted_by")
     return d.ClosingReport(
         face="for_signature",
         made_at=closing.closed_at,
@@ -93,23 +97,49 @@ def closing_report(closing: Closing) -> d.PaperData:
         cause=closing.get_cause_display().lower(),
         list_hash=closing.list_hash,
         units=tuple(_unit_status(unit, closing) for unit in Unit.objects.filter(round_units__round=round_)),
-        extensions=tuple(
-            d.ExtensionRow(
-                unit=row.unit.name if row.unit else "", cutoff_text=cutoff_text(row.cutoff), reason=row.reason,
-                paper=f"văn bản số {row.paper_number}" if row.paper_number else "",
-            )
-            for row in round_.extensions.select_related("unit")
-        ),
-    )  # fmt: skip
+        extensions=tuple(extension_row(row) for row in granted),
+    )
+
+
+def extension_list(round_: Round, *, made_at: datetime) -> d.PaperData:
+    """Báo cáo gia hạn đã cấp: on which papers the cut-off of a round was moved."""
+    day = day_of(made_at)
+    agency = agency_on(day)
+    return d.ExtensionList(
+        face="for_signature",
+        made_at=made_at,
+        letterhead=office_letterhead(agency, "BC-VP"),
+        signature=office_signature(agency, day, by_order=False),
+        recipients=(_("Như trên"), _("Lưu: VP")),
+        subject=_("Việc gia hạn nộp hồ sơ đề nghị khen thưởng, %s") % round_.name,
+        addressees=(f"{agency.head_title} {agency.short_name}",),
+        round_name=round_.name,
+        cutoff_text=cutoff_text(round_.cutoff),
+        extensions=tuple(extension_row(row) for row in round_.extensions.select_related("unit", "granted_by")),
+    )
+
+
+def extension_row(row: Extension) -> d.ExtensionRow:
+    """One extension as a paper lists it."""
+    said = Granted(row.unit_id, row.cutoff, row.paper_number, row.paper_date, row.received_at)
+    in_time = row.received_at is not None
+    return d.ExtensionRow(
+        unit=row.unit.name if row.unit else "",
+        cutoff_text=cutoff_text(row.cutoff),
+        reason=row.reason,
+        paper=said.source.rstrip(".") if in_time else said.paper if row.paper_number else "",
+        asked_by=row.asked_by,
+        granted=f"{row.granted_by.display_name}, {format_datetime(row.granted_at)}",
+    )
 
 
 def _unit_status(unit: Unit, closing: Closing) -> d.UnitStatus:
     listed = {entry["submission"] for entry in closing.entries}
     rows = Submission.objects.filter(pk__in=listed, proposal__unit=unit)
-    submission = rows.select_related("proposal").first()
+    submission = rows.select_related("proposal__round").first()
     if submission is None:
         return d.UnitStatus(unit=unit.name, status="missing")
-    kinds = Counter(row["subject_kind"] for row in proposed(submission.content))
+    kinds, granted = Counter(row["subject_kind"] for row in proposed(submission.content)), granted_to(submission)
     return d.UnitStatus(
         unit=unit.name,
         status="nil" if submission.content["is_nil"] else "sent",
@@ -117,6 +147,7 @@ def _unit_status(unit: Unit, closing: Closing) -> d.UnitStatus:
         number=submission.number,
         collectives=kinds["collective"],
         individuals=kinds["individual"],
+        note=granted.source if granted else "",
     )
 
 

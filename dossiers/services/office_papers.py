@@ -1,9 +1,11 @@
-"""The department's papers: closing report; Quyết định, Giấy khen, Thông báo."""
+"""The department's papers: closing report, extensions; Quyết định, Giấy khen, Thông báo."""
 
 from datetime import datetime
+from typing import Any
 
 from awards.enums import DecisionState
 from awards.models import Closing, Decision
+from campaigns.models import Round
 from dossiers.building import office_papers
 from dossiers.models import Face, Paper, PaperKind
 from dossiers.services.papers import make_paper
@@ -15,6 +17,13 @@ def make_closing_papers(closing: Closing, *, now: datetime) -> list[Paper]:
     data = office_papers.closing_report(closing)
     key = f"closing:{closing.pk}"
     return [make_paper(PaperKind.CLOSING_REPORT, data, subject_key=key, now=now, round=closing.round)]
+
+
+def make_extension_list(round_: Round, *, actor: Any, now: datetime) -> Paper:
+    """Báo cáo gia hạn đã cấp, as things stand now; the same paper while nothing is granted."""
+    data = office_papers.extension_list(round_, made_at=now)
+    key = f"extensions:{round_.pk}"
+    return make_paper(PaperKind.EXTENSION_LIST, data, subject_key=key, now=now, actor=actor, round=round_)
 
 
 def make_decision_papers(decision: Decision, *, now: datetime) -> list[Paper]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from awards.access import get_proposal_or_404
+from awards.access import get_proposal_or_404, get_round_or_404
 from core.access import check, may
 from core.files import store
 from core.files.serving import serve_file
@@ -16,6 +16,7 @@ from core.journal import log_access
 from dossiers.access import get_paper_or_404
 from dossiers.forms import SignedCopyForm
 from dossiers.models import Face, PageImage, Paper, PaperKind
+from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_unit_paper
 
@@ -38,6 +39,14 @@ def make(request: HttpRequest, pk: int, kind: str, face: str) -> HttpResponse:
         nomination=int(nominee) if nominee.isdecimal() else None,
     )  # fmt: skip
     return redirect("paper", paper.pk)
+
+
+@require_POST
+def make_extensions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Báo cáo gia hạn đã cấp of a round, as things stand now."""
+    round_ = get_round_or_404(request.actor, pk)
+    check(request.actor, "campaigns.see_setup", round_)
+    return redirect("paper", make_extension_list(round_, actor=request.actor, now=request.actor.now).pk)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from awards.models import Proposal, Remark, Submission, SupplementRequest
 from awards.services.remarks import Note, pin_remark
 from awards.services.submissions import start_correction, submit_proposal, withdraw_proposal
 from awards.services.supplements import receive_proposal, request_supplement
-from campaigns.services.extensions import Grounds, extend_cutoff
+from campaigns.services.extensions import extend_cutoff
 from core import clock
 from organization.enums import Role
 from organization.models import User
@@ -49,7 +49,7 @@ def withdraw(proposal: Proposal, **options: Any) -> Proposal:
 def extend(proposal: Proposal, cutoff: datetime = CUT_OFF + timedelta(days=3), *, everyone: bool = False) -> None:
     officer = officer_now()
     unit = None if everyone else proposal.unit
-    extend_cutoff(proposal.round, unit, cutoff, Grounds("Mất điện diện rộng"), actor=officer, now=clock.now())
+    extend_cutoff(proposal.round, unit, cutoff, make.grounds(), actor=officer, now=clock.now())
 
 
 def pin(proposal: Proposal, place: str = "minutes", text: str = "Ghi rõ lý do vắng mặt") -> Remark:

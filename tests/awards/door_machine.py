@@ -15,7 +15,7 @@ from awards.services.submissions import drop_correction, start_correction, submi
 from awards.services.supplements import receive_proposal, request_supplement
 from campaigns.calendar import default_cutoff
 from campaigns.selectors import round_windows
-from campaigns.services.extensions import Grounds, extend_cutoff
+from campaigns.services.extensions import extend_cutoff
 from core.invariants import broken
 from core.models import ClockMark
 from core.refusals import Refused
@@ -207,7 +207,7 @@ class DoorMachine(RuleBasedStateMachine):
         round_, unit = self.world.round, None if place is None else self.world.proposals[place].unit
         until = CUT_OFF + DAY * days + gap
         wanted = self.model.extend(place, until, self.hands.now)
-        assert self._goes(lambda: extend_cutoff(round_, unit, until, Grounds("Bão"), **self.officer())) == wanted
+        assert self._goes(lambda: extend_cutoff(round_, unit, until, make.grounds(), **self.officer())) == wanted
         windows = round_windows(round_)
         for other, proposal in enumerate(self.world.proposals):
             assert windows.cutoff_of(proposal.unit_id) == self.model.cutoff(other)

@@ -171,10 +171,16 @@ def test_extension_wants_a_reason_a_unit_of_the_round_and_an_officer():
     officer = make.actor(make.appraiser())
     with pytest.raises(Refused) as refusal:
         extend_cutoff(proposal.round, make.unit(), LATER, Grounds("  "), actor=officer, now=NOW)
-    assert {problem.field for problem in refusal.value.problems} == {"reason", "unit"}
+    assert {problem.field for problem in refusal.value.problems} == {
+        "reason",
+        "units",
+        "paper_number",
+        "paper_date",
+        "paper",
+    }
     head = make.actor(make.head(proposal.unit))
     with pytest.raises(Denied):
-        extend_cutoff(proposal.round, proposal.unit, LATER, Grounds("vì"), actor=head, now=NOW)
+        extend_cutoff(proposal.round, proposal.unit, LATER, make.grounds(), actor=head, now=NOW)
 
 
 def test_paper_received_in_time_wants_its_stamp_and_one_unit():
@@ -183,13 +189,13 @@ def test_paper_received_in_time_wants_its_stamp_and_one_unit():
     grounds = Grounds("Bản giấy đến 09/01", kind="paper_in_time")
     with pytest.raises(Refused) as refusal:
         extend_cutoff(proposal.round, None, LATER, grounds, actor=officer, now=NOW)
-    assert {problem.field for problem in refusal.value.problems} == {"unit", "paper_number", "paper"}
+    assert {problem.field for problem in refusal.value.problems} == {"unit", "paper_number", "received_at", "paper"}
 
 
 def test_extension_of_a_round_in_preparation_is_a_change_of_its_cutoff():
     round_ = make.unopened_round()
     with pytest.raises(Conflict):
-        extend_cutoff(round_, None, LATER, Grounds("vì"), actor=make.actor(make.appraiser()), now=NOW)
+        extend_cutoff(round_, None, LATER, make.grounds(), actor=make.actor(make.appraiser()), now=NOW)
 
 
 # --- resubmissions -------------------------------------------------------------------------------------------

@@ -131,8 +131,8 @@ def test_paper_that_comes_in_a_second_before_the_cutoff_is_in_time(proposal, han
 def test_paper_received_in_time_helps_the_unit_that_sent_it_and_no_other(proposal, hands):
     other = make.ready_proposal()
     hands.to(CUT_OFF + timedelta(hours=3))
-    stamped = Grounds("Đã nhận bản giấy", ExtensionKind.PAPER_IN_TIME, paper_number="12", paper_date=date(2026, 1, 9),
-                      paper=make.stored_file())  # fmt: skip
+    kind, at = ExtensionKind.PAPER_IN_TIME, CUT_OFF - SECOND
+    stamped = Grounds("Bản giấy", kind, paper_number="12", paper=make.stored_file(), received_at=at)
     until = clock.now() + timedelta(days=2)
     extend_cutoff(proposal.round, proposal.unit, until, stamped, actor=officer_now(), now=clock.now())
     assert submit_on_paper(proposal).cutoff == until

@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from awards.models import Closing, Submission
 from awards.services.closings import close_due_rounds, close_round
 from campaigns.models import Extension, Round
-from campaigns.services.extensions import Grounds, extend_cutoff
+from campaigns.services.extensions import extend_cutoff
 from core.refusals import Refused
 from organization.models import Unit
 from tests import factories as make
@@ -47,7 +47,7 @@ def close() -> list[Closing]:
 
 def extend(round_: Round, unit: Unit | None = None, cutoff=LATER) -> Act:
     officer = make.actor(make.appraiser(), DUE)
-    return partial(extend_cutoff, round_, unit, cutoff, Grounds("Bão"), actor=officer, now=DUE)
+    return partial(extend_cutoff, round_, unit, cutoff, make.grounds("Bão"), actor=officer, now=DUE)
 
 
 def in_the_list(round_: Round) -> set[int]:

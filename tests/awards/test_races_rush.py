@@ -13,7 +13,7 @@ from awards.models import Attempt, Proposal, Submission
 from awards.services.closings import close_due_rounds
 from awards.services.submissions import submit_proposal
 from campaigns.models import Extension, Round
-from campaigns.services.extensions import Grounds, extend_cutoff
+from campaigns.services.extensions import extend_cutoff
 from core import clock
 from core.invariants import broken
 from core.refusals import Refused
@@ -66,7 +66,7 @@ def presses(proposals: list[Proposal], evening: Evening, chance: random.Random) 
 def grant_more_time(proposal: Proposal) -> Extension:
     now = clock.now()
     officer = make.actor(make.appraiser(), now)
-    return extend_cutoff(proposal.round, None, CUT_OFF + MORE_TIME, Grounds("Mất điện"), actor=officer, now=now)
+    return extend_cutoff(proposal.round, None, CUT_OFF + MORE_TIME, make.grounds("Mất điện"), actor=officer, now=now)
 
 
 def close() -> list[Any]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from campaigns.calendar import (
+    Granted,
     Phase,
     RoundWindows,
     Window,
@@ -91,13 +92,39 @@ def test_request_s_own_date_counts_where_it_is_later():
 
 def test_latest_extension_that_covers_the_unit_counts():
     week, day = CUT_OFF + timedelta(days=7), CUT_OFF + timedelta(days=1)
-    windows = RoundWindows(CUT_OFF, OPENED, None, ((1, week), (1, day), (None, day), (2, CUT_OFF - timedelta(days=1))))
+    given = ((1, week), (1, day), (None, day), (2, CUT_OFF - timedelta(days=1)))
+    windows = RoundWindows(CUT_OFF, OPENED, None, tuple(Granted(*one) for one in given))
     assert [windows.cutoff_of(unit) for unit in (1, 2, None)] == [week, day, day]
 
 
 def test_shorter_extension_changes_nothing():
-    windows = RoundWindows(CUT_OFF, OPENED, None, ((None, CUT_OFF - timedelta(days=1)),))
+    windows = RoundWindows(CUT_OFF, OPENED, None, (Granted(None, CUT_OFF - timedelta(days=1)),))
     assert windows.cutoff_of(1) == CUT_OFF
+    assert windows.of(1).granted is None
+
+
+def test_window_names_the_extension_that_gives_its_cut_off():
+    later, latest = CUT_OFF + timedelta(days=3), CUT_OFF + timedelta(days=5)
+    own = Granted(1, latest, "12/SGTVT-VP", date(2026, 1, 11))
+    windows = RoundWindows(CUT_OFF, OPENED, None, (Granted(None, later, "10/SGTVT-VP"), own))
+    assert windows.of(1).granted == own
+    assert windows.of(2).granted == windows.granted(1, later) == Granted(None, later, "10/SGTVT-VP")
+    assert windows.granted(1, CUT_OFF) is windows.granted(2, latest) is None
+    assert windows.of(1).until(latest + timedelta(days=1)).granted is None
+
+
+def test_extension_says_its_cut_off_and_its_paper():
+    cutoff = CUT_OFF + timedelta(days=5)
+    own = Granted(1, cutoff, "12/SGTVT-VP", date(2026, 1, 11))
+    assert own.source == "Đã gia hạn, theo văn bản số 12/SGTVT-VP ngày 11/01/2026."
+    assert own.words == (
+        "Đã gia hạn: nộp trước ngày 15/01/2026 (đến hết 24 giờ 00 ngày 14/01/2026, giờ Việt Nam), "
+        "theo văn bản số 12/SGTVT-VP ngày 11/01/2026."
+    )
+    assert Granted(1, cutoff).source == "Đã gia hạn."
+    stamped = Granted(1, cutoff, "45", received=CUT_OFF - timedelta(minutes=90))
+    assert stamped.source == "Đã nhận bản giấy trước hạn lúc 22:30 ngày 09/01/2026 (số đến 45)."
+    assert stamped.words.startswith(f"{stamped.source} Nhập trên phần mềm trước ngày 15/01/2026")
 
 
 def test_last_day_on_a_saturday_is_said_with_a_way_out():

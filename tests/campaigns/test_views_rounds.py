@@ -6,9 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from campaigns.models import Extension, Round, Theme
+from campaigns.models import Round, Theme
+from campaigns.round_copy import next_year
 from core.models import JournalEntry
 from tests import factories
+from tests.campaigns.uploads import pdf_upload
 from tests.clock import CUT_OFF, NOW, vn
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,13 @@ def values_of(campaign, award, **values):
         "campaign": campaign.pk, "name": "Xét khen thưởng năm 2025", "kind": "yearly", "year": "2025",
         "period_from": "2025", "period_to": "2025", "cutoff": "10/01/2026 00:00", "cutoff_source": "Kế hoạch, mục IV.3",
         "cutoff_confirmed": "on", "award_types": [award.pk], "signed_copy": "after", "signed_copy_days": "5",
+        "extensions_by": "office",
     } | values  # fmt: skip
+
+
+def opening():
+    """The công văn hướng dẫn with which a round is opened."""
+    return {"number": "12/SGTVT-VP", "dated": "05/11/2025", "file": pdf_upload("cong-van.pdf")}
 
 
 @pytest.fixture
@@ -68,6 +76,38 @@ def test_last_day_off_is_asked_about(office, typed):
 def test_last_day_off_kept_or_moved(office, typed, choice, cutoff):
     assert office.post(reverse("round_add"), typed | SATURDAY | {"last_day": choice}).status_code == 302
     assert Round.objects.get().cutoff == cutoff
+    assert JournalEntry.objects.get(action="round.add").details["last_day"] == choice
+
+
+def test_next_year_copies_a_round_and_says_what_changed(office):
+    factories.unit()
+    source = factories.opened_round(opening_paper="12/SGTVT-VP", extensions_by="leadership", contact="Bà Lan")
+    url = reverse("round_copy", args=[source.pk])
+    shown = office.get(url)
+    assert shown.status_code == 200
+    for words in ("Xét khen thưởng năm 2026", "10/01/2027 00:00", "trước ngày 10/01/2026", "ghi khi mở đợt", "thứ Bảy"):
+        assert words in shown.text
+    values = values_of(source.campaign, source.award_types.get(), contact="Bà Lan", extensions_by="leadership")
+    values |= SATURDAY | {"name": "Xét khen thưởng năm 2026", "last_day": "next"}
+    response = office.post(url, values)
+    made = Round.objects.exclude(pk=source.pk).get()
+    assert response["Location"] == reverse("round", args=[made.pk])
+    assert (made.year, made.period_from, made.cutoff, made.opened_at) == (2026, 2026, vn(2027, 1, 12), None)
+    assert (made.extensions_by, made.opening_paper) == ("leadership", "")
+    details = JournalEntry.objects.get(action="round.add", object_id=str(made.pk)).details
+    assert details["copied_from"] == source.name
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "later"),
+    [(vn(2026, 1, 10), vn(2027, 1, 10)), (vn(2026, 1, 12, 17), vn(2027, 1, 12, 17)), (vn(2028, 2, 29), vn(2029, 3, 1))],
+)
+def test_next_years_cut_off(cutoff, later):
+    assert next_year(factories.unopened_round(cutoff=cutoff))["cutoff"] == later
+
+
+def test_final_round_copied_waits_for_its_source_again():
+    assert next_year(factories.unopened_round(kind="final"))["cutoff_confirmed"] is False
 
 
 def test_round_with_everything_wrong_says_everything(office, typed):
@@ -112,9 +152,10 @@ def test_detail_before_and_after_opening(office):
     row = factories.unopened_round()
     url = reverse("round", args=[row.pk])
     assert reverse("round_open", args=[row.pk]) in office.get(url).text
-    office.post(reverse("round_open", args=[row.pk]), {"paper": "12/SGTVT-VP"})
+    office.post(reverse("round_open", args=[row.pk]), opening())
     shown = office.get(url).text
     assert "12/SGTVT-VP" in shown
+    assert reverse("round_opening_paper", args=[row.pk]) in shown
     assert "Phiên bản 1" in shown
     assert "Phòng Vận tải" in shown
     assert reverse("round_open", args=[row.pk]) not in shown
@@ -127,17 +168,55 @@ def test_opening_page_lists_every_obstacle(office):
     shown = office.get(url).text
     for words in ("Hạn nộp chưa được xác định", "Hạn nộp đã qua.", "Chọn ít nhất một hình thức khen thưởng."):
         assert words in shown
-    response = office.post(url, {})
+    response = office.post(url, opening())
     assert response.status_code == 422
     assert "Hạn nộp đã qua." in response.text
+
+
+def test_opening_wants_the_guidance_with_number_date_and_file(office):
+    factories.unit()
+    row = factories.unopened_round()
+    response = office.post(reverse("round_open", args=[row.pk]), {})
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"number", "dated", "file"}
+    wrong = opening() | {"file": SimpleUploadedFile("cong-van.exe", b"MZ" + b"\0" * 64)}
+    assert office.post(reverse("round_open", args=[row.pk]), wrong).status_code == 422
+    row.refresh_from_db()
+    assert row.opened_at is None
+
+
+def test_guidance_is_downloaded_by_everyone_signed_in(office, client):
+    unit = factories.unit()
+    row = factories.unopened_round(campaign=factories.campaign(launched=True))
+    url = reverse("round_opening_paper", args=[row.pk])
+    assert office.get(url).status_code == 404
+    office.post(reverse("round_open", args=[row.pk]), opening())
+    client.force_login(factories.staff(unit))
+    page = client.get(reverse("campaign", args=[row.campaign_id])).text
+    assert "Công văn hướng dẫn số 12/SGTVT-VP" in page
+    assert url in page
+    response = client.get(url)
+    assert b"".join(response.streaming_content).startswith(b"%PDF")
+    client.logout()
+    assert url not in client.get(reverse("campaign", args=[row.campaign_id])).text
+
+
+def test_final_round_is_not_opened_before_its_cut_off_has_a_source(office):
+    factories.unit()
+    row = factories.unopened_round(kind="final", cutoff_confirmed=False)
+    response = office.post(reverse("round_open", args=[row.pk]), opening())
+    assert response.status_code == 422
+    assert "Hạn nộp chưa được xác định: nhập hạn nộp cùng văn bản căn cứ." in response.text
+    Round.objects.update(cutoff_confirmed=True)
+    assert office.post(reverse("round_open", args=[row.pk]), opening()).status_code == 302
 
 
 def test_round_opens_once(office):
     factories.unit()
     row = factories.unopened_round()
     url = reverse("round_open", args=[row.pk])
-    assert office.post(url, {}).status_code == 302
-    assert office.post(url, {}).status_code == 409
+    assert office.post(url, opening()).status_code == 302
+    assert office.post(url, opening()).status_code == 409
     row.refresh_from_db()
     assert row.opened_at == NOW
 
@@ -151,7 +230,7 @@ def opened(office):
 def revision(row, **values):
     awards = [award.pk for award in row.award_types.all()]
     return {"name": row.name, "award_types": awards, "signed_copy": "after", "signed_copy_days": "5",
-            "reason": "Theo công văn 15"} | values  # fmt: skip
+            "extensions_by": row.extensions_by, "reason": "Theo công văn 15"} | values  # fmt: skip
 
 
 def test_new_version_with_a_reason(office, opened):
@@ -193,66 +272,7 @@ def test_version_of_a_round_in_preparation(office):
     assert office.get(reverse("round_new_version", args=[row.pk])).status_code == 409
 
 
-EXTENSION = {"kind": "extension", "cutoff": "15/01/2026 00:00", "reason": "Mưa bão", "paper_date": "08/01/2026"}
-
-
-def test_extension_for_one_unit(office, opened):
-    unit = opened.round_units.first().unit
-    url = reverse("round_extend", args=[opened.pk])
-    assert office.get(url).status_code == 200
-    assert office.post(url, EXTENSION | {"unit": unit.pk}).status_code == 302
-    row = Extension.objects.get()
-    assert (row.unit, row.cutoff, row.paper_date) == (unit, vn(2026, 1, 15), vn(2026, 1, 8).date())
-    assert "Mưa bão" in office.get(url).text
-
-
-def test_extension_for_all_moves_what_everybody_reads(office, opened):
-    office.post(reverse("round_extend", args=[opened.pk]), EXTENSION)
-    assert "trước ngày 15/01/2026" in office.get(reverse("campaign", args=[opened.campaign_id])).text
-
-
-def test_extension_that_shortens(office, opened):
-    response = office.post(reverse("round_extend", args=[opened.pk]), EXTENSION | {"cutoff": "05/01/2026 00:00"})
-    assert response.status_code == 422
-    assert "gia hạn không rút ngắn hạn nộp" in response.text
-    assert not Extension.objects.exists()
-
-
-def test_extension_of_a_round_in_preparation(office):
-    row = factories.unopened_round()
-    assert office.post(reverse("round_extend", args=[row.pk]), EXTENSION).status_code == 409
-
-
-def test_paper_in_time_wants_its_stamp(office, opened):
-    unit = opened.round_units.first().unit
-    values = EXTENSION | {"kind": "paper_in_time", "unit": unit.pk, "paper_date": ""}
-    response = office.post(reverse("round_extend", args=[opened.pk]), values)
-    assert response.status_code == 422
-    assert "Tải lên ảnh chụp dấu đến của bản giấy." in response.text
-    assert "Nhập số đến, ngày đến của bản giấy." in response.text
-
-
-def test_scan_that_is_no_paper(office, opened):
-    scan = SimpleUploadedFile("cong-van.exe", b"MZ" + b"\0" * 64)
-    response = office.post(reverse("round_extend", args=[opened.pk]), EXTENSION | {"paper": scan})
-    assert response.status_code == 422
-    assert not Extension.objects.exists()
-
-
-def test_scan_is_kept_with_the_extension(office, opened):
-    paper = factories.stored_file()
-    row = Extension.objects.create(
-        round=opened, cutoff=vn(2026, 1, 15), reason="x", paper=paper, granted_by=factories.chief(), granted_at=NOW
-    )
-    response = office.get(reverse("extension_paper", args=[row.pk]))
-    assert response.status_code == 200
-    assert response["Content-Disposition"].startswith("attachment")
-    assert b"".join(response.streaming_content).startswith(b"%PDF")
-    office.force_login(factories.staff(factories.unit()))
-    assert office.get(reverse("extension_paper", args=[row.pk])).status_code == 403
-
-
 def test_set_up_of_a_round_is_the_offices(office, opened):
     office.force_login(factories.staff(opened.round_units.first().unit))
-    for route in ("round", "round_edit", "round_open", "round_new_version", "round_extend"):
+    for route in ("round", "round_edit", "round_open", "round_new_version", "round_copy", "round_extend"):
         assert office.get(reverse(route, args=[opened.pk])).status_code == 403

@@ -4,7 +4,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from campaigns.enums import MailKind
-from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, DayOff, Extension, Feedback
+from campaigns.models import (
+    AwardType,
+    BaseSalary,
+    BonusRate,
+    Campaign,
+    DayOff,
+    Extension,
+    ExtensionRequest,
+    Feedback,
+)
 from tests import factories as make
 from tests.clock import NOW
 
@@ -66,6 +75,31 @@ def _extension(world: "World", _state: str) -> Built:
     return {"pk": row.pk}, row
 
 
+def _expected_unit(world: "World", _state: str) -> Built:
+    proposal = world.proposals["draft"]
+    row = proposal.round.round_units.get(unit=proposal.unit)
+    return {"round_id": row.round_id, "unit_id": row.unit_id}, row
+
+
+def _extension_request(world: "World", state: str) -> Built:
+    """The own unit's request: one that waits, one that was refused, in rounds of their own."""
+    proposal = world.proposals["draft" if state == "open" else "submitted"]
+    asked = {"reason": "Mất điện", "file": make.stored_file(), "asked_by": world.users["head"], "asked_at": NOW}
+    refused = {"refusal": "Đủ thời gian", "answer_number": "15", "answer_date": NOW.date(),
+               "answer_paper": make.stored_file(), "answered_by": world.users["chief"], "answered_at": NOW}  # fmt: skip
+    values = asked if state == "open" else asked | refused
+    row, _new = ExtensionRequest.objects.get_or_create(round=proposal.round, unit=world.unit, defaults=values)
+    return {"pk": row.pk}, row
+
+
+def _guided_round(world: "World", _state: str) -> Built:
+    row = world.proposals["draft"].round
+    if row.opening_paper_file is None:
+        row.opening_paper, row.opening_paper_file = "12/SGTVT-VP", make.stored_file()
+        row.save(update_fields=["opening_paper", "opening_paper_file"])
+    return {"pk": row.pk}, row
+
+
 def _day_off(_world: "World", _state: str) -> Built:
     days = [DayOff.objects.get_or_create(day=date(2031, 1, day), defaults={"name": "Nghỉ"})[0] for day in (1, 2)]
     return {"pk": days[0].pk}, None
@@ -89,6 +123,9 @@ OBJECTS = {
     "bonus_rate": (_bonus_rate, ("",)),
     "base_salary": (_base_salary, ("",)),
     "extension": (_extension, ("",)),
+    "expected_unit": (_expected_unit, ("",)),
+    "extension_request": (_extension_request, ("open", "refused")),
+    "guided_round": (_guided_round, ("",)),
     "day_off": (_day_off, ("",)),
     "year": (_year, ("",)),
 }

@@ -10,7 +10,7 @@ from django.db import connection
 
 from awards.models import Closing, Proposal
 from campaigns.models import Extension, Round
-from campaigns.services.extensions import Grounds, extend_cutoff
+from campaigns.services.extensions import extend_cutoff
 from core.models import Job
 from core.outbox.models import JobState
 from tests import factories
@@ -39,7 +39,7 @@ def extensions(players: list[Player], proposals: list[Proposal]) -> Callable[[],
         officer = factories.actor(factories.appraiser(), clock.now())
         for player in players:
             if asks_for_more(player.part):
-                grounds = Grounds("Mất điện trên địa bàn")
+                grounds = factories.grounds("Mất điện trên địa bàn")
                 unit = units[player.proposal]
                 extend_cutoff(proposals[0].round, unit, CUT_OFF + EXTENDED_BY, grounds, actor=officer, now=clock.now())
         connection.close()

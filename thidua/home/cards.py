@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from awards.selectors.board import board
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
 from campaigns.selectors import windows_of
+from core.access import may
 from dossiers.selectors import letters_to_number
 from organization.actors import Actor
 from organization.enums import Role
@@ -36,12 +38,14 @@ class Card:
     cutoff: datetime | None = None
     done: bool = False
     clock_url: str = ""
+    note: str = ""
 
 
 def cards_of(actor: Actor) -> list[Card]:
     """Everything that waits for this actor, by each of his roles."""
     rounds = list(Round.objects.filter(opened_at__lte=actor.now, cutoff__gt=actor.now - SHOWN_AFTER_CUTOFF))
     found = [*_of_units(actor, rounds)]
+    found += _of_extensions(actor)
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:
@@ -68,27 +72,42 @@ def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
 def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
     over, clock = _("Hồ sơ của %s") % unit.short_name, reverse("cutoff_clock", args=[round_.pk, unit.pk])
     if proposal is None:
-        text, button = _("Chưa lập hồ sơ."), _("Lập hồ sơ")
-        if not window.open_at(now):
-            text, button = _("Đơn vị không gửi hồ sơ."), ""
-        return Card(round_.name, text, reverse("proposals"), button, over, cutoff=window.cutoff, clock_url=clock)
+        text = _("Chưa lập hồ sơ.") if window.open_at(now) else _("Đơn vị không gửi hồ sơ.")
+        place, late = reverse("proposals"), window.late_at(now)
+        if late:
+            place = reverse("extension_ask", args=[round_.pk, unit.pk])
+        button = _("Đề nghị gia hạn") if late else _("Lập hồ sơ")
+        return Card(round_.name, text, place, button, over, cutoff=window.cutoff, clock_url=clock, note=window.source)
     proposal.round = round_
     state, label = proposal_state_for_unit(proposal, published_awards(round_.pk))
     url = reverse("proposal", args=[proposal.pk])
     sent = proposal.state not in (ProposalState.DRAFT, ProposalState.SUPPLEMENTING)
     if sent and not proposal.correcting_since:
-        text = _("Đã nộp, số phiếu %s.") % proposal.submission.number
-        return Card(round_.name, text, url, _("Xem hồ sơ"), over, state, label, window.cutoff, done=True)
+        text, note = _("Đã nộp, số phiếu %s.") % proposal.submission.number, window.source
+        return Card(round_.name, text, url, _("Xem hồ sơ"), over, state, label, window.cutoff, done=True, note=note)
     progress = Progress(proposal, now)
     missing = len(progress.blocking)
     text = _("Còn %d việc phải xong trước khi nộp.") % missing if missing else _("Đủ điều kiện nộp.")
-    cutoff = progress.window.cutoff
-    return Card(round_.name, text, url, _("Làm tiếp"), over, state, label, cutoff, clock_url=clock)
+    window = progress.window
+    return Card(
+        round_.name, text, url, _("Làm tiếp"), over, state, label, window.cutoff, clock_url=clock, note=window.source
+    )
+
+
+def _of_extensions(actor: Actor) -> Iterator[Card]:
+    """Requests for an extension that wait for whoever decides on them in their round."""
+    waiting = Round.objects.filter(extension_requests__answered_at=None, extension_requests__isnull=False)
+    for round_ in waiting.annotate(waiting=Count("extension_requests")).order_by("pk"):
+        if may(actor, "campaigns.extend_cutoff", round_):
+            text = _("%d đề nghị gia hạn chờ trả lời.") % round_.waiting
+            url = reverse("round_extensions", args=[round_.pk])
+            yield Card(round_.name, text, url, _("Trả lời"), _("Gia hạn"), "waiting", _("Chờ trả lời"))
 
 
 def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    windows = windows_of(rounds)
     for round_ in rounds:
-        rows = board(round_, now=actor.now)
+        rows, window = board(round_, now=actor.now), windows[round_.pk].of(None)
         stages = [row.stage for row in rows]
         sent = sum(not row.is_silent for row in rows)
         text = _("%(sent)d/%(all)d đơn vị đã nộp; %(new)d hồ sơ chờ tiếp nhận; %(back)d chờ bổ sung.") % {
@@ -98,7 +117,8 @@ def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
             "back": stages.count("supplementing"),
         }
         url = f"{reverse('desk')}?dot={round_.pk}"
-        yield Card(round_.name, text, url, _("Mở bàn làm việc"), _("Bàn làm việc"), cutoff=round_.cutoff)
+        button = _("Mở bàn làm việc")
+        yield Card(round_.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
     waiting = Referral.objects.filter(outcome="").count()
     if waiting:
         text = _("%d đối tượng chờ kết quả của cấp trên.") % waiting
@@ -123,11 +143,13 @@ def _of_clerk() -> Iterator[Card]:
 
 
 def _of_followers(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    windows = windows_of(rounds)
     for round_ in rounds:
-        rows = board(round_, now=actor.now)
+        rows, window = board(round_, now=actor.now), windows[round_.pk].of(None)
         text = _("%(sent)d/%(all)d đơn vị đã nộp hồ sơ.") % {
             "sent": sum(not row.is_silent for row in rows),
             "all": len(rows),
         }
         url = f"{reverse('progress')}?dot={round_.pk}"
-        yield Card(round_.name, text, url, _("Xem tiến độ"), _("Công đoàn, đoàn thể"), cutoff=round_.cutoff)
+        over, button = _("Công đoàn, đoàn thể"), _("Xem tiến độ")
+        yield Card(round_.name, text, url, button, over, cutoff=window.cutoff, note=window.source)

@@ -28,7 +28,7 @@ from awards.services.submissions.submit import submit_proposal
 from awards.services.supplements import receive_proposal, request_supplement, usual_due
 from campaigns.checks import Verdict
 from campaigns.models import AwardType, Round
-from campaigns.services.rounds import open_round
+from campaigns.services.rounds import OpeningPaper, open_round
 from core import clock
 from core.clock import VIETNAM, day_of
 from core.files.uploads import keep_made
@@ -64,7 +64,7 @@ class Stage:
 
     def open(self, round_: Round, when: datetime, paper: str) -> None:
         self.wait_until(when)
-        open_round(round_, actor=self.as_user("thamdinh"), now=clock.now(), paper=paper)
+        open_round(round_, actor=self.as_user("thamdinh"), now=clock.now(), paper=OpeningPaper(paper))
         round_.refresh_from_db()
 
     def prepare(self, round_: Round, unit: Unit, *, high: AwardType | None = None) -> Proposal:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from awards.gates.points import address
 from awards.models import Attempt, Proposal
 from awards.selectors.requests import open_request
 from awards.services.locked import lock_proposal
@@ -84,7 +85,8 @@ def must_be_in_time(one: Visit) -> None:
     if phase is Phase.BEFORE:
         raise Conflict(Problem(_("Đợt xét chưa mở."), code="before"))
     if phase is Phase.AFTER:
-        raise Conflict(Problem(late_text(one), code="late"))
+        ask = address("extension_ask", one.proposal.round_id, one.proposal.unit_id)
+        raise Conflict(Problem(late_text(one), code="late", url=ask))
 
 
 def late_text(one: Visit) -> str:
@@ -92,7 +94,7 @@ def late_text(one: Visit) -> str:
     at = one.instants.counted
     return _(
         "Đã hết hạn: hồ sơ phải nộp %(cutoff)s; yêu cầu này đến lúc %(time)s ngày %(day)s. Nội dung đã soạn vẫn còn "
-        "nguyên; nếu cần gia hạn, hãy liên hệ Văn phòng."
+        "nguyên; nếu có lý do chính đáng, lãnh đạo đơn vị đề nghị gia hạn."
     ) % {
         "cutoff": cutoff_text(one.window.cutoff),
         "time": f"{format_time(at)}:{at.astimezone(clock.VIETNAM):%S}",

@@ -38,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tiles": _tiles(rows),
         "silent": [row for row in rows if row.is_silent],
         "our_fault": our_fault(round_, request.actor.now),
+        "asking": set(round_.extension_requests.waiting().values_list("unit", flat=True)),
         "closing": Closing.objects.filter(round=round_).first(),
     }
     return render(request, "awards/office/desk.html", context)

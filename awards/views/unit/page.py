@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from awards.enums import ProposalState
 from awards.gates.progress import Progress
 from awards.models import Proposal
 from awards.selectors.states import proposal_state_for_unit
 from awards.services.drafts import why_not_editable
+from campaigns.selectors import requests_of
 from core.access import why_not
 
 
@@ -32,6 +34,7 @@ def proposal_page(
         "steps": progress.steps(step),
         "window": progress.window,
         "now": actor.now,
+        "asked": requests_of(proposal.round, proposal.unit).first() if proposal.state == ProposalState.DRAFT else None,
         "locked": locked,
         "may_write": not locked,
         "published": progress.published,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from awards.access import get_submission_or_404
 from awards.models import Submission
+from awards.selectors.extended import granted_to
 from awards.selectors.versions import counts_of
 from awards.services.paper_records import papers_of
 
@@ -23,6 +24,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "submission": submission,
         "proposal": submission.proposal,
         "counts": counts_of(submission.content),
+        "granted": granted_to(submission),
         "check_url": check_url(submission),
         "paper": papers_of(submission).get(submission.pk),
         "is_current": submission.proposal.submission_id == submission.pk,

@@ -113,7 +113,7 @@ def _why_not(request: HttpRequest, progress: Progress) -> str:
     if reason:
         return reason
     if not progress.is_open:
-        return _("Đã hết hạn nộp; nội dung đã soạn vẫn còn. Cần gia hạn, hãy liên hệ Văn phòng.")
+        return _("Đã hết hạn nộp; nội dung đã soạn vẫn còn. Cần gia hạn, lãnh đạo đơn vị dùng “Đề nghị gia hạn”.")
     if progress.blocking and not progress.blocking_only.may_leave_behind:
         return _("Còn %d việc phải xong trước khi nộp.") % len(progress.blocking_lines)
     return ""

@@ -5,7 +5,14 @@ from typing import Any
 
 from dossiers.rendering.context.common import common
 from dossiers.rendering.context.letters import guidance_letter, urging_letter
-from dossiers.rendering.context.office_papers import certificate, closing_report, decision, receipt, result_notice
+from dossiers.rendering.context.office_papers import (
+    certificate,
+    closing_report,
+    decision,
+    extension_list,
+    receipt,
+    result_notice,
+)
 from dossiers.rendering.context.reports import collective_report, individual_report
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
 from dossiers.rendering.data import PaperData
@@ -17,6 +24,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "achievement_report_individual": individual_report,
     "receipt": receipt,
     "closing_report": closing_report,
+    "extension_list": extension_list,
     "decision": decision,
     "certificate": certificate,
     "result_notice": result_notice,

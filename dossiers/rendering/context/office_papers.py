@@ -2,7 +2,7 @@ from typing import Any
 
 from core.text import BLANK, doc_number, format_date, long_date, money_in_words
 from dossiers.rendering.context.common import by_subject, exact_instant, named, reference
-from dossiers.rendering.data import Certificate, ClosingReport, Decision, Receipt, ResultNotice
+from dossiers.rendering.data import Certificate, ClosingReport, Decision, ExtensionList, Receipt, ResultNotice
 from dossiers.rendering.ornament import ornament
 
 # A certificate with more characters is set in smaller type: one line of the name, three of the text.
@@ -31,6 +31,10 @@ def closing_report(paper: ClosingReport) -> dict[str, Any]:
         "rows": [{"unit": unit, "at": _short_instant(unit.submitted_at)} for unit in paper.units],
         "missing": [unit for unit in paper.units if unit.status == "missing"],
     }
+
+
+def extension_list(paper: ExtensionList) -> dict[str, Any]:
+    return {"total": len(paper.extensions), "for_all": sum(not row.unit for row in paper.extensions)}
 
 
 def _short_instant(value) -> str:

@@ -33,8 +33,9 @@ class Receipt(PaperData):
 
     `number` is the submission's. `kind` is "Nộp lần đầu"… in words. `submitted_at` is the instant that counts,
     printed to the second with zone; `first_at` the original one, printed when it differs. `cutoff_text` is the
-    effective cut-off written in full by the one place that writes it. `submitted_by` is a name with title.
-    `recorded_from_paper` says in words on which signed paper the act stands, "" when it was done on screen.
+    effective cut-off written in full by the one place that writes it, `extension` says on what a later one stands.
+    `submitted_by` is a name with title. `recorded_from_paper` says in words on which signed paper the act stands, ""
+    when it was done on screen.
     A nil return has `nil_reason` and no counts. `left_behind` are nominees that stayed in the draft.
     """
 
@@ -48,6 +49,7 @@ class Receipt(PaperData):
     submitted_at: AwareDatetime
     first_at: AwareDatetime | None = None
     cutoff_text: Line
+    extension: Line = ""
     collectives: Count = 0
     individuals: Count = 0
     nil_reason: Line = ""
@@ -76,12 +78,17 @@ class UnitStatus(Part):
 
 
 class ExtensionRow(Part):
-    """One extension: `unit` empty means all units; `paper` its number and date, as far as given."""
+    """One extension: `unit` empty means all units; `paper` its number and date, as far as given.
+
+    `asked_by` names who asked, `granted` who granted it and when.
+    """
 
     unit: Line = ""
     cutoff_text: Line
     reason: Line
     paper: Line = ""
+    asked_by: Line = ""
+    granted: Line = ""
 
 
 class ClosingReport(SignedPaper):
@@ -99,6 +106,20 @@ class ClosingReport(SignedPaper):
     cause: Line
     list_hash: Sha256
     units: Annotated[tuple[UnitStatus, ...], Field(max_length=MAX_ROWS)]
+    extensions: Annotated[tuple[ExtensionRow, ...], Field(max_length=MAX_ROWS)] = ()
+
+    @property
+    def title(self) -> str:
+        return f"Báo cáo {self.subject[:1].lower()}{self.subject[1:]}"
+
+
+class ExtensionList(SignedPaper):
+    """Báo cáo gia hạn đã cấp of Văn phòng: every extension of one round, in the order in which they were granted."""
+
+    subject: Line
+    addressees: Lines
+    round_name: Line
+    cutoff_text: Line
     extensions: Annotated[tuple[ExtensionRow, ...], Field(max_length=MAX_ROWS)] = ()
 
     @property

@@ -5,7 +5,14 @@ from typing import Any
 from dossiers.rendering import data as d
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
 from tests.dossiers.papers.letters import guidance_letter, urging_letter
-from tests.dossiers.papers.office_papers import certificate, closing_report, decision, receipt, result_notice
+from tests.dossiers.papers.office_papers import (
+    certificate,
+    closing_report,
+    decision,
+    extension_list,
+    receipt,
+    result_notice,
+)
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter
 
@@ -16,6 +23,7 @@ BUILDERS = {
     "achievement_report_individual": individual_report,
     "receipt": receipt,
     "closing_report": closing_report,
+    "extension_list": extension_list,
     "decision": decision,
     "certificate": certificate,
     "result_notice": result_notice,
@@ -35,6 +43,7 @@ __all__ = [
     "collective_report",
     "decision",
     "draft",
+    "extension_list",
     "for_signature",
     "guidance_letter",
     "head_report",

@@ -87,6 +87,31 @@ def closing_report(units: int = 9, **changes: Any) -> d.ClosingReport:
     return d.ClosingReport(**(values | changes))
 
 
+def extension_list(rows: int = 3, **changes: Any) -> d.ExtensionList:
+    extensions = tuple(
+        d.ExtensionRow(
+            unit=f"{UNITS[n % 3]} {n + 1}" if n else "",
+            cutoff_text="trước ngày 15/01/2026 (đến hết 24 giờ 00 ngày 14/01/2026, giờ Việt Nam)",
+            reason="Mất điện diện rộng do bão số 3, đường truyền đến đơn vị gián đoạn hai ngày cuối",
+            paper=f"văn bản số {n + 12}/SGTVT-VP ngày 11/01/2026",
+            asked_by="Nguyễn Văn Mẫu",
+            granted="Vũ Thị Minh Họa, 10:05 11/01/2026",
+        )
+        for n in range(rows)
+    )
+    values = COMMON | {
+        "letterhead": OFFICE,
+        "signature": d.Signature(titles=("Chánh Văn phòng",), name="Vũ Thị Minh Họa"),
+        "recipients": ("Như trên", "Lưu: VP"),
+        "subject": "Việc gia hạn nộp hồ sơ đề nghị khen thưởng năm 2025",
+        "addressees": ("Giám đốc Sở",),
+        "round_name": "đợt khen thưởng hằng năm 2025",
+        "cutoff_text": CUTOFF,
+        "extensions": extensions,
+    }
+    return d.ExtensionList(**(values | changes))
+
+
 def decision(collectives: int = 5, individuals: int = 12, **changes: Any) -> d.Decision:
     occasion = f"{CAMPAIGN} năm 2025"
     amounts = (("Tập thể", collectives, 1_410_000), ("Cá nhân", individuals, 710_000))

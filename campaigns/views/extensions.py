@@ -1,0 +1,142 @@
+"""Gia hạn of one round: what was granted and asked, granting, papers that came in time."""
+
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaigns.access import get_round_or_404
+from campaigns.forms.extensions import AskOnPaperForm, ExtensionForm, PaperInTimeForm
+from campaigns.models import Extension, ExtensionRequest, Round
+from campaigns.selectors import granted_in, requests_in, round_windows
+from campaigns.services.extension_requests import ask_extension, signer_of
+from campaigns.services.extensions import extend_units
+from campaigns.views.scans import scan_of
+from campaigns.wording import EXTENSION_HEADINGS, extension_cells
+from core.access import check
+from core.files.serving import serve_file
+from core.forms import attempt, posted
+from core.listing import listing
+from core.refusals import Conflict
+from core.spreadsheet import workbook_of
+from core.text import cutoff_text
+from organization.views.answers import show_form
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def round_extensions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Gia hạn đã cấp: what waits for an answer, what was granted, what was not."""
+    row = _round(request, pk, "campaigns.see_setup")
+    requests = requests_in(row)
+    context = {
+        "round": row,
+        "window": round_windows(row).of(None),
+        "page_of": listing(granted_in(row), request, order=("-granted_at", "-pk")),
+        "waiting": requests.waiting(),
+        "refused": requests.exclude(refusal=""),
+    }
+    return render(request, "campaigns/extensions/list.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The extensions of the round as an Excel file, the first granted first."""
+    row = _round(request, pk, "campaigns.see_setup")
+    buffer, rows = BytesIO(), granted_in(row).reverse()
+    cells = [(number, *extension_cells(one)) for number, one in enumerate(rows, start=1)]
+    workbook_of(_("Gia hạn đã cấp"), cells, EXTENSION_HEADINGS).save(buffer)
+    response = HttpResponse(buffer.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="gia-han-{row.year}.xlsx"'
+    return response
+
+
+@GET_OR_POST
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Gia hạn; `?don-vi=3,5` chooses units beforehand, and what one of them asks is then the proposal."""
+    row = _opened(request, pk, "campaigns.extend_cutoff")
+    chosen = asked_units(request)
+    waiting = requests_in(row).waiting()
+    form = ExtensionForm(posted(request), request.FILES or None, round_=row, initial=_proposed(waiting, chosen))
+    if form.is_valid() and attempt(form, lambda: _grant(request, row, form.chosen(), form)):
+        messages.success(request, _("Đã gia hạn: nay nhận hồ sơ %s.") % cutoff_text(form.cleaned_data["cutoff"]))
+        return redirect("round_extensions", pk)
+    context = {"round": row, "window": round_windows(row).of(None), "waiting": waiting, "extensions": granted_in(row)}
+    return show_form(request, "campaigns/setup/round_extend.html", form, **context)
+
+
+def asked_units(request: HttpRequest) -> list[int]:
+    """The units that the address names: `don-vi=3,5` or `don-vi=3&don-vi=5`; what is no number is left out."""
+    named = ",".join(request.GET.getlist("don-vi")).split(",")
+    return [int(one) for one in named if one.isascii() and one.isdecimal()]
+
+
+def _proposed(waiting: Any, chosen: list[int]) -> dict[str, Any]:
+    asked = next((one for one in waiting if chosen == [one.unit_id]), None)
+    wish = {"cutoff": asked.wished_until, "reason": asked.reason} if asked else {}
+    return {"units": chosen} | wish
+
+
+@GET_OR_POST
+def paper_in_time(request: HttpRequest, pk: int) -> HttpResponse:
+    """Đã nhận bản giấy trước hạn, of one unit."""
+    row = _opened(request, pk, "campaigns.take_paper")
+    form = PaperInTimeForm(posted(request), request.FILES or None, round_=row)
+    if form.is_valid() and attempt(form, lambda: _grant(request, row, [form.cleaned_data["unit"]], form)):
+        messages.success(
+            request, _("Đã ghi nhận bản giấy; đơn vị nhập hồ sơ %s.") % cutoff_text(form.cleaned_data["cutoff"])
+        )
+        return redirect("round_extensions", pk)
+    context = {"round": row, "window": round_windows(row).of(None)}
+    return show_form(request, "campaigns/setup/round_paper_in_time.html", form, **context)
+
+
+def _grant(request: HttpRequest, row: Round, units: list, form: Any) -> list[Extension]:
+    actor, data = request.actor, form.cleaned_data
+    grounds = form.grounds(scan_of(request, data["paper"]))
+    return extend_units(row, units, data["cutoff"], grounds, actor=actor, now=actor.now)
+
+
+@GET_OR_POST
+def ask_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ghi nhận theo bản ký giấy: a unit's request that came on paper."""
+    row = _opened(request, pk, "campaigns.record_request")
+    form = AskOnPaperForm(posted(request), request.FILES or None, round_=row)
+    form.offer_signers(request.actor.today)
+    if form.is_valid() and attempt(form, lambda: _record(request, row, form)):
+        messages.success(request, _("Đã ghi nhận đề nghị gia hạn của %s.") % form.cleaned_data["unit"])
+        return redirect("round_extensions", pk)
+    return show_form(request, "campaigns/extensions/ask_on_paper.html", form, round=row)
+
+
+def _record(request: HttpRequest, row: Round, form: AskOnPaperForm) -> ExtensionRequest:
+    data, now = form.cleaned_data, request.actor.now
+    wish = form.wish(scan_of(request, data["file"], field="file"))
+    expected = row.round_units.select_related("round", "unit").get(unit=data["unit"])
+    return ask_extension(expected, wish, actor=signer_of(data["signer"], actor=request.actor), now=now)
+
+
+@require_safe
+def extension_paper(request: HttpRequest, pk: int) -> FileResponse:
+    """The paper that an extension stands on, for whom it covers and who decides."""
+    rows = Extension.objects.visible_to(request.actor).filter(paper__isnull=False).select_related("paper")
+    return serve_file(get_object_or_404(rows, pk=pk).paper)
+
+
+def _round(request: HttpRequest, pk: int, permission: str) -> Round:
+    row = get_round_or_404(request.actor, pk)
+    check(request.actor, permission, row)
+    return row
+
+
+def _opened(request: HttpRequest, pk: int, permission: str) -> Round:
+    row = _round(request, pk, permission)
+    if row.opened_at is None:
+        raise Conflict(_("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
+    return row
