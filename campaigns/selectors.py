@@ -75,7 +75,7 @@ def granted_in(round_: Round) -> QuerySet[Extension]:
 
 def requests_in(round_: Round) -> QuerySet[ExtensionRequest]:
     """Every request for an extension in the round, the newest first."""
-    parts = ("unit", "asked_by", "recorded_by", "file", "extension", "answer_paper", "answered_by")
+    parts = ("unit", "asked_by", "file", "extension", "answer_paper", "answered_by")
     return round_.extension_requests.select_related(*parts)
 
 

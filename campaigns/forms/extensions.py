@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.enums import ExtensionKind
 from campaigns.forms.last_day import LastDayMixin
 from campaigns.models import Round
-from campaigns.services.extension_requests import Refusal, Wish
+from campaigns.services.extension_requests import Refusal, SignedWish, Wish
 from campaigns.services.extensions import Grounds
 from core.fields import DateField, DateTimeField, LongTextField, TextField
 from organization.forms.choices import UnitChoice
-from organization.models import Appointment, Unit, User
+from organization.models import Appointment, Unit
 
 ALL, CHOSEN = "all", "chosen"
 WHO_CHOICES = ((CHOSEN, _("Những đơn vị chọn dưới đây")), (ALL, _("Tất cả đơn vị của đợt")))
@@ -37,32 +37,34 @@ class AskForm(forms.Form):
 
     def wish(self, file: Any) -> Wish:
         data = self.cleaned_data
-        return Wish(data["reason"], data["until"], file, data.get("signed_on"))
+        return Wish(data["reason"], data["until"], file)
 
 
 class SignerChoice(forms.ModelChoiceField):
-    def label_from_instance(self, user: User) -> str:
-        return user.label
+    def label_from_instance(self, row: Appointment) -> str:
+        return f"{row.unit.short_name}: {row.title} {row.person}"
 
 
 class AskOnPaperForm(AskForm):
     """A request that came on paper, signed by the unit's head, typed by Văn phòng or văn thư."""
 
-    unit = UnitChoice(label=_("Đơn vị"), queryset=Unit.objects.none())
-    signer = SignerChoice(label=_("Người đã ký"), queryset=User.objects.none())
-    signed_on = DateField(label=_("Ngày của văn bản"))
+    unit = UnitChoice(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=_("Chọn đơn vị"))
+    signer = SignerChoice(
+        label=_("Người đã ký"), queryset=Appointment.objects.none(), empty_label=_("Chọn người đã ký")
+    )
+    signed_on = DateField(label=_("Ngày của văn bản"), help_text=_("Người ký phải có quyền ký vào ngày này."))
     field_order = ("unit", "signer", "signed_on", "reason", "until", "file")
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_of(round_)
+        units = units_of(round_)
+        leading = Appointment.objects.filter(unit__in=units).select_related("unit", "person")
+        self.fields["unit"].queryset = units
+        self.fields["signer"].queryset = leading.order_by("unit__order", "unit__name", "kind", "pk")
         self.fields["file"].label, self.fields["file"].required = _("Bản quét văn bản đã ký"), True
 
-    def offer_signers(self, day: Any) -> None:
-        """Whoever leads a unit of the round on `day`; whether it is this unit is the rule's question."""
-        leading = Appointment.objects.on(day).filter(unit__in=self.fields["unit"].queryset)
-        signers = User.objects.filter(is_active=True, person__appointments__in=leading).distinct()
-        self.fields["signer"].queryset = signers.order_by("display_name", "pk")
+    def paper(self) -> SignedWish:
+        return SignedWish(self.cleaned_data["signer"], self.cleaned_data["signed_on"])
 
 
 def units_of(round_: Round) -> Any:

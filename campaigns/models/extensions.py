@@ -69,7 +69,7 @@ class ExtensionRequest(models.Model):
     """Đề nghị gia hạn of one unit in one round: its words are never edited, it is answered once.
 
     The answer is an extension that covers the unit, or a refusal with reason, number, date and scan of its paper.
-    `recorded_by` typed it from a paper signed by `asked_by` on `signed_on`; `file` is then that paper.
+    With a `signer` it was asked on paper, signed on `signed_on` and kept as `file`; `asked_by` only typed it.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="extension_requests")
@@ -79,9 +79,7 @@ class ExtensionRequest(models.Model):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    signer = models.CharField("người ký văn bản đề nghị", max_length=300, blank=True)
     signed_on = models.DateField("ngày của văn bản", null=True, blank=True)
     extension = models.ForeignKey(
         Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="answered_requests"
@@ -113,6 +111,13 @@ class ExtensionRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Đề nghị gia hạn của {self.unit} – {self.round}"
+
+    @property
+    def asker(self) -> str:
+        """Who asks, in words: the account, or who signed the paper that it typed."""
+        if not self.signer:
+            return self.asked_by.label
+        return f"{self.signer}, {self.asked_by.label} ghi nhận theo bản ký giấy"
 
     @property
     def is_open(self) -> bool:

@@ -18,9 +18,8 @@ from core.files.models import StoredFile
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from core.text import cutoff_text
-from organization.actors import Actor
 from organization.enums import Role
-from organization.models import User
+from organization.models import Appointment, User
 from organization.services.notices import people_of_unit, tell, with_role
 
 
@@ -31,7 +30,14 @@ class Wish:
     reason: str
     until: datetime | None = None
     file: StoredFile | None = None
-    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SignedWish:
+    """Who signed the unit's paper, and its date; the scan is the wish's file."""
+
+    signer: Appointment | None
+    signed_on: date | None
 
 
 @dataclass(frozen=True)
@@ -52,15 +58,33 @@ def ask_extension(expected: RoundUnit, wish: Wish, *, actor: Any, now: datetime)
     wrong.
     """
     check(actor, "campaigns.ask_extension", expected)
+    return _keep(expected, wish, wish_problems(expected, wish, now), actor, now)
+
+
+@transaction.atomic
+def record_request(
+    expected: RoundUnit, wish: Wish, paper: SignedWish, *, actor: Any, now: datetime
+) -> ExtensionRequest:
+    """Ghi nhận theo bản ký giấy: a request that the unit's head signed; he needs no account for it.
+
+    Raises as `ask_extension` does; the signer must have led the unit on the day of the paper.
+    """
+    check(actor, "campaigns.record_request")
+    problems = wish_problems(expected, wish, now) + _paper_problems(expected, wish, paper, day_of(now))
+    return _keep(expected, wish, problems, actor, now, paper)
+
+
+def _keep(
+    expected: RoundUnit, wish: Wish, problems: list[Problem], actor: Any, now: datetime, paper: SignedWish | None = None
+) -> ExtensionRequest:
     round_, unit = expected.round, expected.unit
     if round_.opened_at is None:
         raise Conflict(_("Đợt xét chưa mở."))
-    problems = wish_problems(expected, wish, actor)
     if problems:
         raise Refused(problems)
     row = ExtensionRequest(
         round=round_, unit=unit, reason=wish.reason.strip(), wished_until=wish.until, file=wish.file,
-        asked_by=actor.user, asked_at=now, recorded_by=actor.recorder, signed_on=wish.signed_on,
+        asked_by=actor.user, asked_at=now, signer=_signer_words(paper), signed_on=paper.signed_on if paper else None,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -68,7 +92,8 @@ def ask_extension(expected: RoundUnit, wish: Wish, *, actor: Any, now: datetime)
     except IntegrityError as error:
         raise Conflict(_("Đơn vị đã có một đề nghị gia hạn đang chờ trả lời.")) from error
     until, file = wish.until.isoformat() if wish.until else None, wish.file.sha256 if wish.file else ""
-    record("extension.ask", actor=actor, now=now, obj=row, unit_id=unit.pk, note=row.reason, until=until, file=file)
+    record("extension.ask", actor=actor, now=now, obj=row, unit_id=unit.pk, note=row.reason, until=until, file=file,
+           signer=row.signer)  # fmt: skip
     text = _("%(unit)s đề nghị gia hạn nộp hồ sơ (%(round)s). Lý do: %(reason)s")
     words = {"unit": unit, "round": round_, "reason": row.reason}
     place = reverse("round_extensions", args=[round_.pk])
@@ -76,29 +101,36 @@ def ask_extension(expected: RoundUnit, wish: Wish, *, actor: Any, now: datetime)
     return row
 
 
-def wish_problems(expected: RoundUnit, wish: Wish, actor: Any) -> list[Problem]:
-    """Everything that is wrong with what is asked; a request recorded from paper has its scan and date."""
+def _signer_words(paper: SignedWish | None) -> str:
+    return f"{paper.signer.title} {paper.signer.person}"[:300] if paper else ""
+
+
+def wish_problems(expected: RoundUnit, wish: Wish, now: datetime) -> list[Problem]:
+    """Everything that is wrong with what is asked."""
     problems = []
     if not wish.reason.strip():
         problems.append(Problem(_("Ghi lý do đề nghị gia hạn."), field="reason"))
     present = window(expected.round, expected.unit)
-    if wish.until is not None and wish.until <= max(present.cutoff, actor.now):
+    if wish.until is not None and wish.until <= max(present.cutoff, now):
         text = _("Thời điểm xin gia hạn phải sau hạn đang có hiệu lực (%s) và sau hôm nay.")
         problems.append(Problem(text % cutoff_text(present.cutoff), field="until"))
-    if actor.recorder is not None:
-        if wish.file is None:
-            problems.append(Problem(_("Tải lên bản quét của văn bản đã ký."), field="file"))
-        if wish.signed_on is None:
-            problems.append(Problem(_("Nhập ngày của văn bản."), field="signed_on"))
-        elif wish.signed_on > day_of(actor.now):
-            problems.append(Problem(_("Ngày của văn bản không thể ở sau hôm nay."), field="signed_on"))
     return problems
 
 
-def signer_of(signer: User, *, actor: Actor) -> Actor:
-    """The head who asked on paper as an actor, typed for by `actor` ("ghi nhận theo bản ký giấy")."""
-    check(actor, "campaigns.record_request")
-    return Actor(signer, actor.now, recorder=actor.user)
+def _paper_problems(expected: RoundUnit, wish: Wish, paper: SignedWish, today: date) -> list[Problem]:
+    """A paper has its scan, its date, and a signer who led the unit on that day."""
+    problems = []
+    if wish.file is None:
+        problems.append(Problem(_("Tải lên bản quét của văn bản đã ký."), field="file"))
+    if paper.signed_on is None:
+        problems.append(Problem(_("Nhập ngày của văn bản."), field="signed_on"))
+    elif paper.signed_on > today:
+        problems.append(Problem(_("Ngày của văn bản không thể ở sau hôm nay."), field="signed_on"))
+    if paper.signer is None or paper.signer.unit_id != expected.unit_id:
+        problems.append(Problem(_("Chọn lãnh đạo của đơn vị đề nghị."), field="signer"))
+    elif paper.signed_on and not paper.signer.holds_on(paper.signed_on):
+        problems.append(Problem(_("Người này không có quyền ký vào ngày của văn bản."), field="signer"))
+    return problems
 
 
 def deciders(round_: Round, day: date) -> list[User]:

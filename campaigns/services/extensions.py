@@ -88,7 +88,7 @@ def _extend(
         kind=grounds.kind,
         cutoff=cutoff,
         reason=grounds.reason.strip(),
-        asked_by=grounds.asked_by or ", ".join(dict.fromkeys(one.asked_by.label for one in waiting))[:200],
+        asked_by=grounds.asked_by or ", ".join(dict.fromkeys(one.asker for one in waiting))[:200],
         paper_number=grounds.paper_number,
         paper_date=grounds.paper_date,
         paper=grounds.paper,

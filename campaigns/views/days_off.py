@@ -63,8 +63,20 @@ def _page(request: HttpRequest, year: int, form: DayOffForm) -> HttpResponse:
         rows = [DayOff(day=day, name=name) for day, name in default_days_off(year)]
     for row in rows:
         row.weekday = WEEKDAYS[row.day.weekday()]
-    context = {"year": year, "years": range(year - 1, year + 2), "rows": rows, "own": own, "form": form}
+    context = {
+        "year": year,
+        "years": range(year - 1, year + 2),
+        "rows": rows,
+        "own": own,
+        "missing": _missing_year(request.actor.today.year + 1, year),
+        "form": form,
+    }
     return render(request, "campaigns/setup/days_off.html", context, status=status_of(form))
+
+
+def _missing_year(coming: int, shown: int) -> int | None:
+    """The coming year while the office has not taken its table yet, for every page but that year's own."""
+    return None if shown == coming or DayOff.objects.filter(day__year=coming).exists() else coming
 
 
 def _year(request: HttpRequest) -> int:

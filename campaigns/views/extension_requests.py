@@ -14,8 +14,7 @@ from campaigns.views.scans import scan_of
 from core.access import check, why_not
 from core.files.models import StoredFile
 from core.files.serving import serve_file
-from core.forms import attempt, posted, status_of
-from core.refusals import Conflict
+from core.forms import attempt, not_now, posted, status_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -59,9 +58,9 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Không gia hạn, with the reason and the paper that says so."""
     row = _request(request, pk)
     check(request.actor, "campaigns.extend_cutoff", row.round)
-    if not row.is_open:
-        raise Conflict(_("Đề nghị này đã được trả lời."))
     form = RefusalForm(posted(request), request.FILES or None)
+    if not row.is_open:
+        not_now(form, _("Đề nghị này đã được trả lời."))
     if form.is_valid() and attempt(form, lambda: _refuse(request, row, form)):
         messages.success(request, _("Đã trả lời không gia hạn; %s được báo ngay.") % row.unit)
         return redirect("round_extensions", row.round_id)

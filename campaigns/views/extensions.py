@@ -13,15 +13,14 @@ from campaigns.access import get_round_or_404
 from campaigns.forms.extensions import AskOnPaperForm, ExtensionForm, PaperInTimeForm
 from campaigns.models import Extension, ExtensionRequest, Round
 from campaigns.selectors import granted_in, requests_in, round_windows
-from campaigns.services.extension_requests import ask_extension, signer_of
+from campaigns.services.extension_requests import record_request
 from campaigns.services.extensions import extend_units
 from campaigns.views.scans import scan_of
 from campaigns.wording import EXTENSION_HEADINGS, extension_cells
 from core.access import check
 from core.files.serving import serve_file
-from core.forms import attempt, posted
+from core.forms import attempt, not_now, posted
 from core.listing import listing
-from core.refusals import Conflict
 from core.spreadsheet import workbook_of
 from core.text import cutoff_text
 from organization.views.answers import show_form
@@ -60,10 +59,11 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 @GET_OR_POST
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Gia hạn; `?don-vi=3,5` chooses units beforehand, and what one of them asks is then the proposal."""
-    row = _opened(request, pk, "campaigns.extend_cutoff")
+    row = _round(request, pk, "campaigns.extend_cutoff")
     chosen = asked_units(request)
     waiting = requests_in(row).waiting()
     form = ExtensionForm(posted(request), request.FILES or None, round_=row, initial=_proposed(waiting, chosen))
+    _must_be_open(row, form)
     if form.is_valid() and attempt(form, lambda: _grant(request, row, form.chosen(), form)):
         messages.success(request, _("Đã gia hạn: nay nhận hồ sơ %s.") % cutoff_text(form.cleaned_data["cutoff"]))
         return redirect("round_extensions", pk)
@@ -86,8 +86,9 @@ def _proposed(waiting: Any, chosen: list[int]) -> dict[str, Any]:
 @GET_OR_POST
 def paper_in_time(request: HttpRequest, pk: int) -> HttpResponse:
     """Đã nhận bản giấy trước hạn, of one unit."""
-    row = _opened(request, pk, "campaigns.take_paper")
+    row = _round(request, pk, "campaigns.take_paper")
     form = PaperInTimeForm(posted(request), request.FILES or None, round_=row)
+    _must_be_open(row, form)
     if form.is_valid() and attempt(form, lambda: _grant(request, row, [form.cleaned_data["unit"]], form)):
         messages.success(
             request, _("Đã ghi nhận bản giấy; đơn vị nhập hồ sơ %s.") % cutoff_text(form.cleaned_data["cutoff"])
@@ -106,9 +107,9 @@ def _grant(request: HttpRequest, row: Round, units: list, form: Any) -> list[Ext
 @GET_OR_POST
 def ask_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Ghi nhận theo bản ký giấy: a unit's request that came on paper."""
-    row = _opened(request, pk, "campaigns.record_request")
+    row = _round(request, pk, "campaigns.record_request")
     form = AskOnPaperForm(posted(request), request.FILES or None, round_=row)
-    form.offer_signers(request.actor.today)
+    _must_be_open(row, form)
     if form.is_valid() and attempt(form, lambda: _record(request, row, form)):
         messages.success(request, _("Đã ghi nhận đề nghị gia hạn của %s.") % form.cleaned_data["unit"])
         return redirect("round_extensions", pk)
@@ -116,10 +117,10 @@ def ask_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _record(request: HttpRequest, row: Round, form: AskOnPaperForm) -> ExtensionRequest:
-    data, now = form.cleaned_data, request.actor.now
+    data, actor = form.cleaned_data, request.actor
     wish = form.wish(scan_of(request, data["file"], field="file"))
     expected = row.round_units.select_related("round", "unit").get(unit=data["unit"])
-    return ask_extension(expected, wish, actor=signer_of(data["signer"], actor=request.actor), now=now)
+    return record_request(expected, wish, form.paper(), actor=actor, now=actor.now)
 
 
 @require_safe
@@ -135,8 +136,7 @@ def _round(request: HttpRequest, pk: int, permission: str) -> Round:
     return row
 
 
-def _opened(request: HttpRequest, pk: int, permission: str) -> Round:
-    row = _round(request, pk, permission)
+def _must_be_open(row: Round, form: Any) -> None:
+    """A page for a round in preparation is refused; what was posted stays in its form."""
     if row.opened_at is None:
-        raise Conflict(_("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))
-    return row
+        not_now(form, _("Đợt chưa mở: hãy sửa hạn nộp thay vì gia hạn."))

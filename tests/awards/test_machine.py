@@ -107,7 +107,7 @@ def patience_a_moment_too_short(patch):
 @planted
 def extension_for_all(patch):
     def cutoff_of(windows: calendar.RoundWindows, unit_id: int | None) -> datetime:
-        return max([windows.announced, *(cutoff for _unit, cutoff in windows.extensions)])
+        return max([windows.announced, *(one.cutoff for one in windows.extensions)])
 
     patch.setattr(calendar.RoundWindows, "cutoff_of", cutoff_of)
 
@@ -115,7 +115,7 @@ def extension_for_all(patch):
 @planted
 def last_extension_counts(patch):
     def cutoff_of(windows: calendar.RoundWindows, unit_id: int | None) -> datetime:
-        mine = [cutoff for unit, cutoff in windows.extensions if unit in (None, unit_id)]
+        mine = [one.cutoff for one in windows.extensions if one.covers(unit_id)]
         return mine[-1] if mine else windows.announced
 
     patch.setattr(calendar.RoundWindows, "cutoff_of", cutoff_of)

@@ -7,7 +7,14 @@ from django.db import IntegrityError, transaction
 
 from campaigns.models import Extension, ExtensionRequest
 from campaigns.selectors import window
-from campaigns.services.extension_requests import Refusal, Wish, ask_extension, refuse_extension, signer_of
+from campaigns.services.extension_requests import (
+    Refusal,
+    SignedWish,
+    Wish,
+    ask_extension,
+    record_request,
+    refuse_extension,
+)
 from campaigns.services.extensions import extend_cutoff, extend_units
 from core.journal.models import JournalEntry
 from core.models import Job, Notice
@@ -17,6 +24,7 @@ from tests import factories as make
 from tests.clock import CUT_OFF, NOW
 
 pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
 LATE = CUT_OFF + timedelta(hours=5)
 LATER = CUT_OFF + timedelta(days=5)
 SECOND = timedelta(seconds=1)
@@ -104,29 +112,43 @@ def test_request_in_a_round_that_is_not_open(unit):
         asks(row)
 
 
-def test_officer_records_what_the_head_signed(expected):
-    head, officer = make.head(expected.unit), make.appraiser()
-    signer = signer_of(head, actor=make.actor(officer))
-    with pytest.raises(Refused) as refused:
-        ask_extension(expected, Wish("Lũ lụt"), actor=signer, now=NOW)
-    assert fields(refused) == {"file", "signed_on"}
-    tomorrow = NOW.date() + timedelta(days=1)
-    with pytest.raises(Refused):
-        ask_extension(expected, Wish("Lũ lụt", None, make.stored_file(), tomorrow), actor=signer, now=NOW)
-    wish = Wish("Lũ lụt", None, make.stored_file(), NOW.date())
-    row = ask_extension(expected, wish, actor=signer, now=NOW)
-    assert (row.asked_by, row.recorded_by, row.signed_on) == (head, officer, NOW.date())
-    assert "ghi nhận theo bản ký giấy" in JournalEntry.objects.get(action="extension.ask").actor_label
+def records(expected, signer, *, signed_on=TODAY, file=True, actor=None):
+    """Văn phòng types what `signer` (an appointment) asked on paper."""
+    wish = Wish("Lũ lụt", None, make.stored_file() if file else None)
+    actor = make.actor(actor or make.appraiser())
+    return record_request(expected, wish, SignedWish(signer, signed_on), actor=actor, now=NOW)
 
 
-def test_recording_a_paper_keeps_the_rules_of_its_signer(expected):
-    clerk = make.user(make.person(make.office()), Role.CLERK)
-    wish = Wish("Lũ lụt", None, make.stored_file(), NOW.date())
-    with pytest.raises(Denied):
-        signer_of(make.head(expected.unit), actor=make.actor(make.staff(expected.unit)))
-    stranger = signer_of(make.head(make.unit()), actor=make.actor(clerk))
-    with pytest.raises(Denied):
-        ask_extension(expected, wish, actor=stranger, now=NOW)
+def test_request_on_paper_is_recorded_for_a_head_without_an_account(expected):
+    signer = make.appointment(make.person(expected.unit, "Phạm Văn Khải"), expected.unit)
+    officer = make.user(make.person(make.office()), Role.CLERK)
+    row = records(expected, signer, actor=officer)
+    assert (row.asked_by, row.signer, row.signed_on) == (officer, "Trưởng phòng Phạm Văn Khải", NOW.date())
+    assert "ghi nhận theo bản ký giấy" in row.asker
+    assert JournalEntry.objects.get(action="extension.ask").details["signer"] == row.signer
+
+
+def test_request_on_paper_wants_scan_date_and_a_signer_who_led_the_unit(expected):
+    long_gone = make.appointment(make.person(expected.unit), expected.unit, valid_to=NOW.date() - timedelta(days=2))
+    stranger = make.appointment(make.person(), make.unit())
+    tomorrow, day_after = NOW.date() + timedelta(days=1), NOW.date() - timedelta(days=1)
+    for signer, signed_on, file, wanted in (
+        (None, None, False, {"file", "signed_on", "signer"}),
+        (stranger, NOW.date(), True, {"signer"}),
+        (long_gone, day_after, True, {"signer"}),
+        (long_gone, tomorrow, True, {"signed_on", "signer"}),
+    ):
+        with pytest.raises(Refused) as refused:
+            records(expected, signer, signed_on=signed_on, file=file)
+        assert fields(refused) == wanted
+    assert records(expected, long_gone, signed_on=long_gone.valid_to).is_open
+
+
+def test_recording_a_paper_is_for_the_office_and_the_clerk(expected):
+    signer = make.appointment(make.person(expected.unit), expected.unit)
+    for stranger in (make.staff(expected.unit), make.leader()):
+        with pytest.raises(Denied):
+            records(expected, signer, actor=stranger)
 
 
 # --- granting and refusing -----------------------------------------------------------------------------------

@@ -269,16 +269,19 @@ def test_paper_that_came_at_the_cut_off_is_late(office, opened, unit, hands):
 
 
 def test_request_on_paper_is_recorded_for_its_head(office, opened, unit):
-    url, signer = reverse("extension_ask_on_paper", args=[opened.pk]), make.head(unit)
-    assert signer.label in office.get(url).text
-    values = {"unit": unit.pk, "signer": signer.pk, "signed_on": "18/12/2025", "reason": "Lũ lụt", "file": pdf_upload()}
+    signer = make.appointment(make.person(unit, "Phạm Văn Khải"), unit)
+    url = reverse("extension_ask_on_paper", args=[opened.pk])
+    assert "Trưởng phòng Phạm Văn Khải" in office.get(url).text
+    values = {"unit": unit.pk, "signer": signer.pk, "signed_on": "18/12/2025", "reason": "Lũ lụt"}
     assert set(office.post(url, {}).context["form"].errors) == {"unit", "signer", "signed_on", "reason", "file"}
-    assert office.post(url, values).status_code == 302
-    row = ExtensionRequest.objects.get()
-    assert (row.asked_by, row.signed_on, row.file.name) == (signer, vn(2025, 12, 18).date(), "van-ban.pdf")
-    assert "ghi nhận theo bản ký giấy" in office.get(reverse("round_extensions", args=[opened.pk])).text
     other = opened.round_units.exclude(unit=unit).first().unit
-    assert office.post(url, values | {"unit": other.pk, "file": pdf_upload()}).status_code == 403
+    response = office.post(url, values | {"unit": other.pk, "file": pdf_upload()})
+    assert response.status_code == 422
+    assert "Chọn lãnh đạo của đơn vị đề nghị." in response.text
+    assert office.post(url, values | {"file": pdf_upload()}).status_code == 302
+    row = ExtensionRequest.objects.get()
+    assert (row.unit, row.signed_on, row.file.name) == (unit, vn(2025, 12, 18).date(), "van-ban.pdf")
+    assert "ghi nhận theo bản ký giấy" in office.get(reverse("round_extensions", args=[opened.pk])).text
 
 
 # --- what was granted ----------------------------------------------------------------------------------------

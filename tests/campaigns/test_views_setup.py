@@ -217,6 +217,14 @@ def test_base_salary(office):
     assert office.post(url, values | {"amount": "0"}).status_code == 422
 
 
+def test_coming_years_table_is_proposed_until_it_is_taken(office):
+    words = "Chưa lấy lịch nghỉ năm 2026"
+    assert words in office.get(reverse("days_off")).text
+    assert words not in office.get(reverse("days_off"), {"nam": "2026"}).text
+    office.post(reverse("days_off_start", args=[2026]))
+    assert words not in office.get(reverse("days_off")).text
+
+
 def test_days_off_start_with_the_public_holidays(office):
     assert "01/01/2026" in office.get(reverse("days_off"), {"nam": "2026"}).text
     assert not DayOff.objects.exists()

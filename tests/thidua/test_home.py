@@ -16,7 +16,7 @@ MOMENT = timedelta(microseconds=1)
     ("when", "button", "text"),
     [
         (CUT_OFF - MOMENT, "Lập hồ sơ", "Chưa lập hồ sơ."),
-        (CUT_OFF, "", "Đơn vị không gửi hồ sơ."),
+        (CUT_OFF, "Đề nghị gia hạn", "Đơn vị không gửi hồ sơ."),
     ],
 )
 def test_unit_without_a_proposal_is_asked_to_begin_one_only_until_the_cutoff(when, button, text) -> None:
