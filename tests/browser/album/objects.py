@@ -12,7 +12,8 @@ from awards.services.decisions import take_back
 from awards.services.links import make_link
 from awards.services.submissions.corrections import start_correction
 from campaigns.enums import MailKind
-from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Feedback, Round
+from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, ExtensionRequest, Feedback, Round, RoundUnit
+from campaigns.services.extension_requests import Wish, ask_extension
 from campaigns.services.talk import give_feedback
 from core import clock
 from core.refusals import Refused
@@ -120,6 +121,28 @@ def link() -> Kwargs:
 
 def yearly() -> Kwargs:
     return key(Round.objects.get(kind="yearly", year=2025))
+
+
+def expected() -> Kwargs:
+    """A unit that has not sent, in the round that expects it."""
+    row = of_unit("qlkchtgt")
+    return {"round_id": row.round_id, "unit_id": row.unit_id}
+
+
+def extension_request() -> Kwargs:
+    """What that unit's head asks; made when nothing waits yet."""
+    waiting = ExtensionRequest.objects.waiting().first()
+    if waiting is None:
+        place = expected()
+        row = RoundUnit.objects.get(round=place["round_id"], unit=place["unit_id"])
+        wish = Wish("Mất điện hai ngày do bão, đường truyền gián đoạn.")
+        waiting = ask_extension(row, wish, actor=actor("truong.qlkchtgt"), now=clock.now())
+    return key(waiting)
+
+
+def yearly_with_a_request() -> Kwargs:
+    extension_request()
+    return yearly()
 
 
 def unopened() -> Kwargs:
