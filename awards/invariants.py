@@ -12,6 +12,8 @@ from core.files import store
 from core.journal.chain import sha256
 from core.journal.models import JournalEntry
 
+# What the journal says of a decision at the door, accepted or refused.
+DECISIONS = ("proposal.submit", "proposal.correct", "proposal.resubmit")
 BEFORE_SUBMITTING = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
 
 
@@ -48,8 +50,7 @@ def attempts_agree() -> Iterator[str]:
     accepted = Attempt.objects.filter(accepted=True).count()
     if accepted != Submission.objects.count():
         yield f"{accepted} lần nộp được nhận, nhưng có {Submission.objects.count()} phiếu"
-    decisions = {"proposal.submit", "proposal.correct", "proposal.resubmit"}
-    entries = JournalEntry.objects.filter(action__in=decisions).count()
+    entries = JournalEntry.objects.filter(action__in=DECISIONS).count()
     if entries != Attempt.objects.count():
         yield f"{Attempt.objects.count()} lần nộp, nhưng nhật ký có {entries} dòng"
     late = Attempt.objects.filter(Q(accepted=True, counted_at__gte=F("cutoff")) | Q(accepted=True, late=True))

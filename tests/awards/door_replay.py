@@ -7,13 +7,11 @@ serialises everybody, each decision is the one that the model makes at its place
 from collections.abc import Iterator
 from datetime import datetime
 
+from awards.invariants import DECISIONS
 from awards.models import Attempt, Closing, Submission
-from awards.services.submissions.submit import ACTION
 from campaigns.models import Round
 from core.journal.models import JournalEntry
 from tests.awards.door_model import DoorModel, Receipt, UnitModel
-
-SUBMITS = (ACTION, "proposal.correct", "proposal.resubmit")
 
 
 class Replay:
@@ -29,7 +27,7 @@ class Replay:
     def wrong(self) -> Iterator[str]:
         """Each act that ended otherwise than it must at its place."""
         for entry in JournalEntry.objects.order_by("seq"):
-            if entry.action in SUBMITS:
+            if entry.action in DECISIONS:
                 yield from self._submit(entry)
             elif entry.action == "round.extend":
                 yield from self._extend(entry)
