@@ -186,8 +186,9 @@ class DoorMachine(RuleBasedStateMachine):
     # --- the office and the worker ---
 
     @precondition(_somebody_is_in)
-    @rule(place=PLACES, days=st.integers(1, 3))
-    def ask_for_more(self, place: int, days: int) -> None:
+    @rule(place=PLACES, days=st.integers(1, 3), early=EARLY)
+    def ask_for_more(self, place: int, days: int, early: bool) -> None:
+        self._turn_back(early)
         due = self.hands.now + DAY * days
         unit = self.model.units[place]
         wanted = self.model.office_may_take(place, self.hands.now) or unit.state == "accepted"
@@ -198,16 +199,18 @@ class DoorMachine(RuleBasedStateMachine):
             unit.state, unit.due = "supplementing", due
 
     @precondition(_somebody_is_in)
-    @rule(place=PLACES)
-    def take_in(self, place: int) -> None:
+    @rule(place=PLACES, early=EARLY)
+    def take_in(self, place: int, early: bool) -> None:
+        self._turn_back(early)
         wanted = self.model.office_may_take(place, self.hands.now)
         assert self._goes(lambda: receive_proposal(self.world.proposals[place], **self.officer())) == wanted
         if wanted:
             self.model.back_to_submitted(place)
             self.model.units[place].state = "accepted"
 
-    @rule(place=st.sampled_from([None, 0, 1]), days=st.integers(0, 3), gap=GAPS)
-    def extend(self, place: int | None, days: int, gap: timedelta) -> None:
+    @rule(place=st.sampled_from([None, 0, 1]), days=st.integers(0, 3), gap=GAPS, early=EARLY)
+    def extend(self, place: int | None, days: int, gap: timedelta, early: bool) -> None:
+        self._turn_back(early)
         round_, unit = self.world.round, None if place is None else self.world.proposals[place].unit
         until = CUT_OFF + DAY * days + gap
         wanted = self.model.extend(place, until, self.hands.now)
@@ -216,13 +219,11 @@ class DoorMachine(RuleBasedStateMachine):
         for other, proposal in enumerate(self.world.proposals):
             assert windows.cutoff_of(proposal.unit_id) == self.model.cutoff(other)
 
-    @rule(place=PLACES, gap=GAPS)
-    def the_worker_runs_when_time_is_up(self, place: int, gap: timedelta) -> None:
-        self.hands.to(self.model.cutoff(place) + PATIENCE + gap)
-        self.the_worker_runs()
-
-    @rule()
-    def the_worker_runs(self) -> None:
+    @rule(place=st.sampled_from([None, 0, 1]), gap=GAPS)
+    def the_worker_runs(self, place: int | None, gap: timedelta) -> None:
+        """At whatever hour it is, or when somebody's time is up."""
+        if place is not None:
+            self.hands.to(self.model.cutoff(place) + PATIENCE + gap)
         wanted = [self.model.closed] if self.model.close(self.hands.now) else []
         assert [row.cutoff for row in self._outcome(lambda: close_due_rounds(self.hands.now))] == wanted
 
@@ -239,9 +240,12 @@ class DoorMachine(RuleBasedStateMachine):
 
     # --- what is always true ---
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(submitted=st.sampled_from([(0,), (0, 1), ()]))
+    def begin(self, submitted: tuple[int, ...]) -> None:
+        """Most of what can happen happens to those who are in already."""
         assert self.world.round.cutoff == CUT_OFF
+        for place in submitted:
+            self.press(place, None, early=True)
 
     @invariant()
     def everything_is_as_the_model_says(self) -> None:

@@ -2,6 +2,22 @@
 
 A planted bug replaces one small function for the length of a test; most are mistakes that somebody has really made.
 That a key looked up before the lock is one of them only threads can show: see test_races.
+
+Where the properties of the door are proved:
+
+P1  nothing at or after its end is accepted     the machine; test_submit (both sides of each boundary)
+P2  in time, complete, not closed is accepted   the machine; test_submit; test_races_rush
+P3  twice is once, other content is 422         the machine; test_submit; test_races_keys
+P4  a frozen list stays and is the final one    the machine; test_closing; test_races_closing
+P5  extensions: covered units, never shorter    the machine; test_closing; test_races_closing
+P6  what the client says of time is nothing     test_arrival; tests/ops/test_proxy
+P7  17:00 UTC in every zone of the machine      tests/campaigns/test_calendar; midnight_of_greenwich here
+P8  the same without worker and broker          test_arrival; test_closing; check_left_to_the_worker here
+P9  a clock that goes back opens nothing        the machine; test_closing
+P10 one row for each decision, refusals too     the machine, and `broken` after every test of the door
+P11 a refusal keeps every word                  the machine; test_submit
+P12 a receipt's hash is that of what is stored  `broken` after every test of the door; receipt_changes_afterwards here
+P13 one after the other, whoever comes at once  test_races_closing, test_races_rush, each with a control
 """
 
 from collections.abc import Callable
