@@ -14,14 +14,15 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server bench pictures rehearsal faults check lint types imports migrations deploy-check \
-	lock renderer
+.PHONY: help run install test test-server deep bench pictures rehearsal faults check lint types imports migrations \
+	deploy-check lock renderer
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run      cài đặt, nạp bản mẫu và chạy (PORT=$(PORT) STAGE=$(STAGE))"
 	@echo "make test     toàn bộ kiểm thử (SQLite, hoặc DATABASE_URL và REDIS_URL)"
 	@echo "make test-server  các dịch vụ của máy chủ, chạy thật không cần Docker"
+	@echo "make deep     nhiều ví dụ ngẫu nhiên hơn cho cửa nộp, nội dung và tên tệp"
 	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
 	@echo "make pictures DIR=…  ảnh mọi trang của bản mẫu, ba khổ, sáng và tối"
 	@echo "make rehearsal  tổng duyệt phút cuối: máy chủ thật, 40 đơn vị, qua nửa đêm giả"
@@ -41,6 +42,11 @@ test: $(VENV)/dev.stamp renderer
 # The server profile with compose's own commands and settings, on throwaway servers, without containers.
 test-server: $(VENV)/dev.stamp renderer
 	@exec $(VENV)/bin/python -m pytest -q -m slow tests/ops/test_server.py
+
+# The machine and the properties with two thousand examples each, on SQLite or where DATABASE_URL says.
+deep: $(VENV)/dev.stamp
+	@exec env HYPOTHESIS_PROFILE=deep $(VENV)/bin/python -m pytest -q -n 2 --timeout 0 \
+		tests/awards/test_machine.py tests/awards/test_content.py tests/core/files/test_names.py
 
 # Times as ratios to a bare page and a bare insert of the same server; JSON.
 bench: $(VENV)/dev.stamp renderer

@@ -8,6 +8,7 @@ from awards.content import content_hash, manifest
 from awards.enums import NominationState, ProposalState
 from awards.models import Attempt, Closing, Nomination, Proposal, Submission
 from awards.services.submissions.files import files_in
+from awards.workflow import PROPOSAL_MOVES
 from core.files import store
 from core.journal.chain import sha256
 from core.journal.models import JournalEntry
@@ -43,6 +44,22 @@ def states_agree() -> Iterator[str]:
     before = Nomination.objects.exclude(Q(state__in=BEFORE_SUBMITTING) | withdrawn)
     for row in before.filter(proposal__submission=None).select_related("award_type"):
         yield f"Đối tượng {row.pk}: đã đề nghị mà hồ sơ chưa nộp"
+
+
+def history_is_legal() -> Iterator[str]:
+    """Every move of a proposal started where the last one had led, and the last led to its present state."""
+    moves = {f"proposal.{move.name}": move for move in PROPOSAL_MOVES}
+    states: dict[str, str] = {}
+    entries = JournalEntry.objects.filter(action__in=moves, refused=False).order_by("seq")
+    for proposal, action, details in entries.values_list("object_id", "action", "details").iterator():
+        if details["source"] != states.get(proposal, ProposalState.DRAFT):
+            yield f"Hồ sơ {proposal}: {action} không nối tiếp bước trước"
+        if details["source"] not in moves[action].sources or details["target"] != moves[action].target:
+            yield f"Hồ sơ {proposal}: {action} không phải bước được phép"
+        states[proposal] = details["target"]
+    for pk, state in Proposal.objects.values_list("pk", "state").iterator():
+        if state != states.get(str(pk), ProposalState.DRAFT):
+            yield f"Hồ sơ {pk}: đang là {state}, nhật ký ghi {states.get(str(pk), ProposalState.DRAFT)}"
 
 
 def attempts_agree() -> Iterator[str]:

@@ -316,6 +316,7 @@ INVARIANTS = [
     "core.invariants.files_are_there",
     "awards.invariants.submissions_are_whole",
     "awards.invariants.states_agree",
+    "awards.invariants.history_is_legal",
     "awards.invariants.attempts_agree",
     "awards.invariants.closings_are_whole",
 ]

@@ -1,4 +1,4 @@
-"""Whose clock it is: not the browser's (P6), and not the worker's or the broker's (P8). Asked over HTTP, as it is used."""
+"""Whose clock it is, asked over HTTP: not the browser's (P6); and worker and broker have no say (P8)."""
 
 import time
 from datetime import UTC, datetime
@@ -111,14 +111,21 @@ def test_signing_in_before_the_cutoff_is_not_submitting_before_it(hands, machine
 # --- nobody else has a say -------------------------------------------------------------------------------------
 
 
-def unreachable(*_args):
+asked = []
+
+
+def unreachable():
+    asked.append("broker")
     raise OSError("no broker")
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("moment", "accepted"), [(CUT_OFF - MICRO, True), (CUT_OFF, False), (CUT_OFF + W, False)])
 def test_decision_is_the_same_without_worker_and_broker(moment, accepted, hands, machine_says, settings):
     settings.OUTBOX_NUDGE = f"{__name__}.unreachable"
+    asked.clear()
     hands.to(moment)
     machine_says(moment)
     assert press().accepted == accepted
     assert Submission.objects.count() == accepted
+    assert bool(asked) == accepted

@@ -54,7 +54,6 @@ def run(db, hands) -> Callable[..., None]:
     return run
 
 
-@pytest.mark.timeout(0 if SOUND.max_examples > 50 else 300)
 def test_services_do_what_the_model_says(run):
     run(SOUND, whole=True)
 

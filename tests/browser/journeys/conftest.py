@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
+from core.invariants import broken
 from organization.models import User
 from tests.browser.journeys.visitor import DESK, Visitor
 from tests.clock import Hands
@@ -30,7 +31,8 @@ class Journey:
 
 @pytest.fixture
 def journey(live_server: LiveServer, hands: Hands, new_context: Callable[..., BrowserContext]) -> Iterator[Journey]:
-    """Fails at its end with everything that was wrong with the pages on the way."""
+    """Fails at its end with everything that was wrong with the pages on the way, or with what it left in the tables."""
     made = Journey(new_context, live_server.url, hands)
     yield made
     assert not made.faults, "\n" + "\n".join(made.faults)
+    assert broken() == []
