@@ -240,12 +240,12 @@ class DoorMachine(RuleBasedStateMachine):
 
     # --- what is always true ---
 
-    @initialize(submitted=st.sampled_from([(0,), (0, 1), ()]))
-    def begin(self, submitted: tuple[int, ...]) -> None:
+    @initialize(submitted=st.sampled_from([(0,), (0, 1), ()]), waited=WAITS)
+    def begin(self, submitted: tuple[int, ...], waited: timedelta | None) -> None:
         """Most of what can happen happens to those who are in already."""
         assert self.world.round.cutoff == CUT_OFF
         for place in submitted:
-            self.press(place, None, early=True)
+            self.press(place, waited, early=True)
 
     @invariant()
     def everything_is_as_the_model_says(self) -> None:
