@@ -15,7 +15,7 @@ KEPT = re.compile(r"\d{4} - \d{4}\W*?(?= |$)|năm \d{4}\W*?(?= |$)|Hà Nam\b")
 BOUND = "\u00a0"
 ONE_LINE = 80
 # How many letters a line has room for: a title in bold 14 pt, an agency's name in bold capitals of 13 pt.
-TITLE_LINE, AGENCY_LINE, CERTIFICATE_LINE = 64, 22, 96
+TITLE_LINE, AGENCY_LINE, ABOUT_LINE, CERTIFICATE_LINE = 64, 22, 32, 96
 # How uneven two lines may become for the sake of a comma at the end of one: the square of letters.
 COMMA_IS_WORTH = 70
 
@@ -64,6 +64,12 @@ def title_text(text: str, most: int = TITLE_LINE) -> dict[str, list[str]]:
     return {"lines": even_lines(text, most)}
 
 
+@register.inclusion_tag("papers/parts/lines.html")
+def about_text(text: str) -> dict[str, list[str]]:
+    """The trích yếu of a công văn after "V/v", in even lines below its number."""
+    return {"lines": even_lines(f"V/v {text[:1].lower()}{text[1:]}", ABOUT_LINE)}
+
+
 @register.filter
 def agency_lines(name: str) -> list[str]:
     """An agency's name as the head of a paper breaks it."""
@@ -80,12 +86,6 @@ def certificate_text(text: str) -> dict[str, list[str]]:
 def ended(text: str, mark: str) -> str:
     """`text` with `mark` at its end instead of whatever mark it was typed with."""
     return END_MARKS.sub("", text) + mark
-
-
-@register.filter
-def lower_first(text: str) -> str:
-    """`text` as it goes on after "V/v"."""
-    return text[:1].lower() + text[1:]
 
 
 @register.filter

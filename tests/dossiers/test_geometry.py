@@ -130,6 +130,7 @@ def test_about_of_an_official_letter_stands_below_its_number_in_the_left_column(
     number, about, to = page.find("Số: 07/SGTVT-VP"), page.find("V/v "), page.find("Kính gửi:")
     assert about.middle == near(number.middle) == near(LEFT + 33)
     assert (about.font, about.size) == ("Tinos", 12)
+    assert about.text.split()[1:], "the words after V/v begin on its line"
     below = [run for run in page.runs if run.size == 12 and about.top <= run.top < to.top]
     assert max(run.right for run in below) <= LEFT + 66
     assert (about.top - number.bottom) / 25.4 * 72 == near(6, 4)
