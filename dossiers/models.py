@@ -45,6 +45,18 @@ class PaperKind(models.TextChoices):
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
 
+# Papers that people edit and sign in their own document system: to be had for Word too.
+IN_WORD = frozenset(
+    {
+        PaperKind.SUBMISSION_LETTER,
+        PaperKind.MEETING_MINUTES,
+        PaperKind.REPORT_COLLECTIVE,
+        PaperKind.REPORT_INDIVIDUAL,
+        PaperKind.DECISION,
+        *LETTERS,
+    }
+)
+
 
 class Face(models.TextChoices):
     DRAFT = "draft", "Dự thảo"
@@ -94,6 +106,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_in_word(self) -> bool:
+        """Whether Word may have it: an issued paper is never edited."""
+        return self.kind in IN_WORD and self.face != Face.ISSUED
 
     @property
     def waits_for_number(self) -> bool:

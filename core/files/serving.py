@@ -1,13 +1,15 @@
 """Giving files out: only as a download, only by our own table of types, only what is whole and not infected."""
 
 import logging
+from typing import Any
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from core.files import store
 from core.files.checks import EXTENSIONS
-from core.files.models import ScanState, StoredFile
+from core.files.models import FileKind, ScanState, StoredFile
 from core.files.names import display_name, extension_of
 from core.files.uploads import CONTENT_TYPES
 from core.refusals import Conflict, Problem
@@ -50,6 +52,17 @@ def serve_file(stored: StoredFile, *, as_name: str = "") -> FileResponse:
         filename=_download_name(as_name or stored.name, stored.kind),
         content_type=CONTENT_TYPES[stored.kind],
     )
+    return _for_download_only(response)
+
+
+def serve_made(content: bytes, *, as_name: str, kind: str) -> HttpResponse:
+    """Bytes made for this answer alone, as a download named `as_name`."""
+    response = HttpResponse(content, content_type=CONTENT_TYPES[FileKind(kind)])
+    response["Content-Disposition"] = content_disposition_header(True, _download_name(as_name, kind))
+    return _for_download_only(response)
+
+
+def _for_download_only(response: HttpResponse | FileResponse) -> Any:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store, private"

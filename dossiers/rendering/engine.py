@@ -63,7 +63,7 @@ def paper_html(kind: str, paper: PaperData, hash_of_data: str) -> str:
 
 def html_to_pdf(html: str) -> bytes:
     """One of our pages as PDF/A-3a, within this process's limits; raises RenderFailed as `render_pdf` does."""
-    _require_fonts()
+    require_fonts()
     from weasyprint.urls import FatalURLFetchingError
 
     with time_limit():
@@ -118,7 +118,7 @@ def _style_sheets() -> "list[weasyprint.CSS]":
     return [weasyprint.CSS(string=text, font_config=_font_config(), url_fetcher=_fetcher()) for text in texts]
 
 
-def _require_fonts() -> None:
+def require_fonts() -> None:
     if problems := _font_problems():
         _font_problems.cache_clear()
         raise RenderFailed("; ".join(problems), permanent=False)

@@ -9,16 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from awards.access import get_proposal_or_404, get_round_or_404
 from core.access import check, may
 from core.files import store
-from core.files.serving import serve_file
+from core.files.models import FileKind
+from core.files.serving import serve_file, serve_made
 from core.files.uploads import receive_upload
 from core.forms import attempt, status_of
 from core.journal import log_access
+from core.refusals import Conflict
 from dossiers.access import get_paper_or_404
 from dossiers.forms import SignedCopyForm
 from dossiers.models import Face, PageImage, Paper, PaperKind
+from dossiers.rendering import RenderFailed
 from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_unit_paper
+from dossiers.word import render_docx
 
 FACES = {"du-thao": Face.DRAFT, "trinh-ky": Face.FOR_SIGNATURE}
 UNIT_KINDS = frozenset(
@@ -78,6 +82,21 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     log_access(_("Tải văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
     return serve_file(row.pdf, as_name=f"{row.title[:100]}.pdf")
+
+
+@require_safe
+def download_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same text for Word; made anew each time, since the same data gives the same bytes."""
+    row = get_paper_or_404(request.actor, pk)
+    if not row.is_in_word:
+        raise Http404
+    try:
+        content = render_docx(row.kind, row.data)
+    except RenderFailed as failure:
+        raise Conflict(failure.reason) from failure
+    log_access(_("Tải văn bản dạng Word: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
+               address=request.actor.address)  # fmt: skip
+    return serve_made(content, as_name=row.title[:100], kind=FileKind.DOCX)
 
 
 @require_safe

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db.models import QuerySet
 
-from awards.models import Proposal
 from core.invariants import broken
-from tests import factories as make
-from tests.awards.door import submit
 from tests.clock import Hands
 
 GATES = ("awards.services.submissions.door", "awards.services.closings", "campaigns.services.extensions")
@@ -19,15 +16,6 @@ def sound(hands: Hands, db: None) -> Iterator[None]:
     """The clock stands at NOW, and what must always be true is true when the test ends."""
     yield
     assert broken() == []
-
-
-@pytest.fixture
-def submitted(sound: None) -> Proposal:
-    """A proposal that its unit has submitted in time."""
-    proposal = make.ready_proposal()
-    submit(proposal)
-    proposal.refresh_from_db()
-    return proposal
 
 
 @pytest.fixture

@@ -215,6 +215,7 @@ LEFT_OUT = {
     "decision_copy": "an uploaded file",
     "supplement_paper": "an uploaded file",
     "signed_copy": "an uploaded file",
+    "paper_docx": "a Word file",
     "paper_pdf": "a PDF",
     "paper_page": "a picture that stands on the page of its paper",
     "consolidation_xlsx": "a workbook",
