@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from core.refusals import Conflict, Denied, Refused
 from core.text import merged
@@ -62,6 +63,11 @@ def clashes(form: forms.BaseForm, present: forms.BaseForm) -> list[Clash]:
     """Let `form`, which came too late, be sent again over what `present` holds now, and say where the two differ."""
     form.data = form.data.copy()
     form.data[form.add_prefix("version")] = str(present["version"].value())
+    return differing(form, present)
+
+
+def differing(form: forms.BaseForm, present: forms.BaseForm) -> list[Clash]:
+    """Where `form` and `present` do not say the same, as a person reads it."""
     pairs = [(field.label, _shown(form[field.name]), _shown(field)) for field in present.visible_fields()]
     return [Clash(label, mine, theirs) for label, mine, theirs in pairs if mine != theirs]
 
@@ -79,6 +85,8 @@ def merge(data: QueryDict, present: forms.BaseForm) -> QueryDict:
 def _shown(field: forms.BoundField) -> str:
     """A field's value as a person reads it."""
     value = field.value()
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return _("có") if value else _("không")
     choices = {str(key): str(words) for key, words in getattr(field.field, "choices", ())}
     words = choices.get(str(value)) or field.field.widget.format_value(value)
     return "\n".join(str(words if words not in (None, []) else "").split("\r\n"))

@@ -1,6 +1,6 @@
 """What a unit types into its minutes and its letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,15 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from awards.gates.minutes import open_faults, result_faults, secret_faults
 from awards.models import Attendee, Letter, Minutes, Nomination, Proposal
 from awards.services.letters import signers, signing_words
-from awards.services.minutes import Vote
+from awards.services.minutes import ATTENDEE_FIELDS, Attending, Vote, attendee_values, ballot_values
 from core.fields import LongTextField, NumberField, TextField, formfield
+from core.forms import Clash
+from core.rows import mark
 from organization.models import Person
 
-FIGURES = ("base", "in_favour", "against", "abstained", "issued", "returned", "invalid")
 HANDS, SECRET, NOT_YET = "hands", "secret", "not_yet"
 MODES = ((HANDS, _("Biểu quyết giơ tay")), (SECRET, _("Bỏ phiếu kín")), (NOT_YET, _("Chưa biểu quyết")))
 RESULTS = (("yes", _("Thông qua")), ("no", _("Không thông qua")))
 LIMIT = 32_767
+BIGGEST_KEY = 2**63
 
 
 class MeetingForm(forms.ModelForm):
@@ -53,7 +55,24 @@ class MeetingForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class AttendeeForm(forms.Form):
+class RowForm(forms.Form):
+    """One row of a list that several people write at once (`core.rows`): what its writer saw travels with it."""
+
+    id = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    theirs = forms.BooleanField(label=_("Lấy nội dung đang có trên máy chủ cho dòng này"), required=False)
+    clash: Sequence[Clash] = ()
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """`seen` and `known` of the row; with `theirs` ticked its values are of no account."""
+        return {"seen": self.cleaned_data["seen"], "known": bool(self.cleaned_data["id"])}
+
+    def own_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name != "theirs"]
+
+
+class AttendeeForm(RowForm):
     """One who belongs to the meeting; a row without a name is no row."""
 
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -69,31 +88,28 @@ class AttendeeForm(forms.Form):
             self.add_error("part", _("Chủ trì, thư ký phải có mặt."))
         return data
 
+    def attending(self, people: Mapping[int, Person]) -> Attending:
+        data = self.cleaned_data
+        stays = data["name"] and not data.get("DELETE")
+        values = {name: data[name] for name in ATTENDEE_FIELDS} if stays else None
+        return Attending(pk=data["id"] or 0, person=people.get(data["person"]), values=values, **self.sent)
+
 
 class AttendanceBase(forms.BaseFormSet):
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Bỏ")
 
-    def clean(self) -> None:
-        parts = [form.cleaned_data.get("part") for form in self.named()]
-        for part, message in (
-            (Attendee.Part.CHAIR, _("Chỉ một người chủ trì.")),
-            (Attendee.Part.SECRETARY, _("Chỉ một thư ký.")),
-        ):
-            if parts.count(part) > 1:
-                raise ValidationError(message)
+    def people(self) -> dict[int, Person]:
+        """The people whom the rows name: a name on a list of those present, nothing that shows more of them."""
+        ids = [form.cleaned_data.get("person") for form in self.forms]
+        return Person.objects.in_bulk([pk for pk in ids if pk and pk < BIGGEST_KEY])
 
-    def named(self) -> list[forms.Form]:
-        """The rows that stay: those with a name that are not struck out."""
-        rows = [form for form in self.forms if getattr(form, "cleaned_data", None)]
-        return [form for form in rows if form.cleaned_data.get("name") and not form.cleaned_data.get("DELETE")]
-
-    def attendees(self, known: Iterable[Person]) -> list[Attendee]:
-        people = {person.pk: person for person in known}
-        names = ("name", "position", "part", "present", "absence_reason")
-        rows = [form.cleaned_data for form in self.named()]
-        return [Attendee(person=people.get(row["person"]), **{name: row[name] for name in names}) for row in rows]
+    def attending(self) -> list[Attending]:
+        """The rows that were written or struck out; an empty new row and one given up for theirs are none."""
+        people = self.people()
+        rows = [form.attending(people) for form in self.forms if form.cleaned_data and not form.cleaned_data["theirs"]]
+        return [row for row in rows if row.values or row.pk]
 
 
 AttendanceFormSet = forms.formset_factory(
@@ -101,7 +117,18 @@ AttendanceFormSet = forms.formset_factory(
 )
 
 
-class VoteForm(forms.Form):
+def attendee_initial(row: Attendee) -> dict[str, Any]:
+    values = attendee_values(row)
+    return values | {"id": row.pk, "person": row.person_id, "seen": mark(values)}
+
+
+def attending_initial(row: Attending, stored: Attendee | None) -> dict[str, Any]:
+    """What was sent, to be sent again over what is stored now."""
+    there = attendee_initial(stored) if stored else {"person": row.person and row.person.pk}
+    return there | (row.values or {"DELETE": True})
+
+
+class VoteForm(RowForm):
     """The vote on one nominee; the figures must agree with each other and with who was there."""
 
     nomination = forms.IntegerField(widget=forms.HiddenInput)
@@ -115,23 +142,18 @@ class VoteForm(forms.Form):
     returned = NumberField(label=_("Số phiếu thu về"), required=False, max_value=LIMIT)
     invalid = NumberField(label=_("Số phiếu không hợp lệ"), required=False, max_value=LIMIT)
 
-    @property
-    def is_held(self) -> bool:
-        return self.cleaned_data.get("mode") != NOT_YET
-
-    def ballot(self) -> dict[str, Any]:
-        """The figures as the gates of the minutes read them."""
+    def values(self) -> dict[str, Any] | None:
+        """The vote as the gates of the minutes read it; None while it has not been held."""
         data = self.cleaned_data
-        counts = {name: data.get(name) or 0 for name in ("base", "in_favour", "against", "abstained")}
-        papers = {name: data.get(name) for name in ("issued", "returned", "invalid")}
-        is_secret = data.get("mode") == SECRET
-        blank = dict.fromkeys(papers)
-        return counts | (papers if is_secret else blank) | {"secret": is_secret, "passed": data.get("passed") == "yes"}
+        if data["mode"] == NOT_YET:
+            return None
+        secret = data["mode"] == SECRET
+        papers = {name: data[name] if secret else None for name in ("issued", "returned", "invalid")}
+        counts = {name: data[name] for name in ("base", "in_favour", "against", "abstained")}
+        return {"secret": secret, "passed": data["passed"] == "yes"} | counts | papers
 
     def vote(self, nomination: Nomination) -> Vote:
-        ballot = self.ballot()
-        figures = {name: ballot[name] for name in FIGURES}
-        return Vote(nomination, ballot["secret"], ballot["passed"] if self.is_held else None, figures)
+        return Vote(nomination=nomination, values=self.values(), **self.sent)
 
 
 class VotesBase(forms.BaseFormSet):
@@ -144,12 +166,16 @@ class VotesBase(forms.BaseFormSet):
 
     def clean(self) -> None:
         for form in self.forms:
-            if not form.errors and form.is_held:
-                self._check_sums(form, form.ballot())
+            if not form.errors:
+                self._check_sums(form)
         if any(form.errors for form in self.forms):
             raise ValidationError(_t("Số phiếu của một số đối tượng chưa khớp."))
 
-    def _check_sums(self, form: VoteForm, ballot: dict[str, Any]) -> None:
+    def _check_sums(self, form: VoteForm) -> None:
+        """Only of what is to be written: a stored vote that its reader left alone keeps nobody from saving his own."""
+        ballot, sent = form.values(), form.sent
+        if ballot is None or form.cleaned_data["theirs"] or (sent["known"] and mark(ballot) == sent["seen"]):
+            return
         faults = secret_faults if ballot["secret"] else open_faults
         for message in faults(ballot, self.minutes):
             form.add_error("returned" if ballot["secret"] else "in_favour", message.capitalize())
@@ -158,7 +184,8 @@ class VotesBase(forms.BaseFormSet):
             form.add_error("passed", message.capitalize())
 
     def votes(self) -> list[Vote]:
-        known = [(form, self.nominations.get(form.cleaned_data["nomination"])) for form in self.forms]
+        kept = [form for form in self.forms if not form.cleaned_data["theirs"]]
+        known = [(form, self.nominations.get(form.cleaned_data["nomination"])) for form in kept]
         return [form.vote(nomination) for form, nomination in known if nomination is not None]
 
 
@@ -167,13 +194,21 @@ VotesFormSet = forms.formset_factory(VoteForm, formset=VotesBase, extra=0, max_n
 
 def vote_initial(nomination: Nomination, present: int) -> dict[str, Any]:
     """What stands in the form: the vote that was written, else "nhất trí" of all who are present."""
-    ballot = getattr(nomination, "ballot", None)
-    if ballot is None:
-        unanimous = {"base": present, "in_favour": present, "against": 0, "abstained": 0}
-        return {"nomination": nomination.pk, "mode": HANDS, "passed": "yes"} | unanimous
-    figures = {name: getattr(ballot, name) for name in FIGURES}
-    result = "no" if ballot.passed is False else "yes"
-    return {"nomination": nomination.pk, "mode": SECRET if ballot.secret else HANDS, "passed": result} | figures
+    stored = ballot_values(nomination)
+    unanimous = {"base": present, "in_favour": present, "against": 0, "abstained": 0}
+    proposed = {"secret": False, "passed": True} | unanimous | dict.fromkeys(("issued", "returned", "invalid"))
+    known = nomination.ballot.pk if stored else None
+    return {"nomination": nomination.pk, "id": known, "seen": mark(stored or proposed)} | _as_form(stored or proposed)
+
+
+def sent_initial(vote: Vote, there: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, to be sent again over what is stored now."""
+    return there | (_as_form(vote.values) if vote.values else {"mode": NOT_YET})
+
+
+def _as_form(values: Mapping[str, Any]) -> dict[str, Any]:
+    result = "no" if values["passed"] is False else "yes"
+    return dict(values) | {"mode": SECRET if values["secret"] else HANDS, "passed": result}
 
 
 class LetterForm(forms.ModelForm):

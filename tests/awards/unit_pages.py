@@ -49,3 +49,16 @@ def queries_of(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
+
+
+def rows_of(formset: Any, *changes: dict[str, Any]) -> dict[str, Any]:
+    """What a browser sends of the rows that a page shows, each with its changes (None: an unticked box)."""
+    count, known = len(formset.forms), formset.initial_form_count()
+    data = {f"{formset.prefix}-TOTAL_FORMS": count, f"{formset.prefix}-INITIAL_FORMS": known}
+    for number, form in enumerate(formset.forms):
+        changed = changes[number] if number < len(changes) else {}
+        for field in form:
+            value = changed.get(field.name, field.value())
+            if value not in (None, False, ""):
+                data[field.html_name] = "on" if value is True else value
+    return data

@@ -7,7 +7,7 @@ from random import Random
 from awards.enums import SectionKind
 from awards.models import Attendee, Nomination, Proposal
 from awards.services.letters import save_letter, signers
-from awards.services.minutes import Vote, save_attendance, save_meeting, save_votes
+from awards.services.minutes import Attending, Vote, save_attendance, save_meeting, save_votes
 from awards.services.nominations import Ask, add_nomination
 from awards.services.proposals import open_proposal, report_nothing
 from awards.services.reports import Place, save_answer, save_section
@@ -82,34 +82,33 @@ def hold_meeting(proposal: Proposal, *, staff: Actor, at: datetime, against: int
         "conclusion": "Thống nhất đề nghị khen thưởng các tập thể, cá nhân được thông qua.",
     }
     people = people_of(proposal.unit, staff)
-    minutes = save_meeting(proposal, meeting | {"total_members": len(people)}, version=0, actor=staff, now=staff.now)
-    attendees = list(_attendees(people, staff))
-    minutes = save_attendance(proposal, attendees, version=minutes.version, actor=staff, now=staff.now)
-    present = sum(row.present for row in attendees)
+    save_meeting(proposal, meeting | {"total_members": len(people)}, version=0, actor=staff, now=staff.now)
+    rows = list(_attending(people, staff))
+    save_attendance(proposal, rows, actor=staff, now=staff.now)
+    present = sum(row.values["present"] for row in rows)
     nominations = list(proposal.nominations.present())
     votes = [_vote(row, present, against if row == nominations[-1] else 0) for row in nominations]
-    save_votes(proposal, votes, version=minutes.version, actor=staff, now=staff.now)
+    save_votes(proposal, votes, actor=staff, now=staff.now)
 
 
-def _attendees(people: list[Person], staff: Actor) -> Iterable[Attendee]:
+def _attending(people: list[Person], staff: Actor) -> Iterable[Attending]:
     parts = {0: Attendee.Part.CHAIR, 2: Attendee.Part.SECRETARY}
     positions = dict(Membership.objects.on(staff.today).filter(person__in=people).values_list("person", "position"))
     for place, person in enumerate(people):
         absent = place == len(people) - 1 and len(people) > 5
-        yield Attendee(
-            person=person,
-            name=person.full_name,
-            position=positions[person.pk],
-            part=parts.get(place, Attendee.Part.MEMBER),
-            present=not absent,
-            absence_reason="đi công tác" if absent else "",
-            order=place,
-        )
+        values = {
+            "name": person.full_name,
+            "position": positions[person.pk],
+            "part": parts.get(place, Attendee.Part.MEMBER),
+            "present": not absent,
+            "absence_reason": "đi công tác" if absent else "",
+        }
+        yield Attending(person=person, values=values)
 
 
 def _vote(nomination: Nomination, present: int, against: int) -> Vote:
     figures = {"base": present, "in_favour": present - against, "against": against, "abstained": 0}
-    return Vote(nomination, secret=False, passed=True, figures=figures)
+    return Vote(nomination=nomination, values={"secret": False, "passed": True} | figures)
 
 
 def write_letter(proposal: Proposal, *, staff: Actor) -> None:
