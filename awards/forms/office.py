@@ -79,7 +79,10 @@ class HoldForm(forms.Form):
 
 
 class RankForm(forms.Form):
+    """The place in the consolidated list, and the one that the page showed."""
+
     rank = NumberField(label=_("Thứ tự"), min_value=1, max_value=999, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=999, required=False)
 
 
 class RemindForm(MailForm):

@@ -24,11 +24,21 @@ UNDER_APPRAISAL = (NominationState.PROPOSED, NominationState.APPRAISED)
 
 
 @transaction.atomic
-def rank_nomination(nomination: Nomination, *, rank: int | None, actor: Any, now: datetime) -> None:
-    """Xếp thứ tự ưu tiên by hand inside the consolidated list."""
+def rank_nomination(nomination: Nomination, *, rank: int | None, seen: int | None, actor: Any, now: datetime) -> None:
+    """Xếp thứ tự ưu tiên by hand inside the consolidated list, in place of `seen`, which the page showed.
+
+    Raises Conflict when somebody else has given another place meanwhile, or when nothing is appraised yet.
+    """
     check(actor, "awards.appraise_nomination", nomination)
-    if not Appraisal.objects.filter(nomination=nomination).update(rank=rank):
-        raise Conflict(_("Hãy thẩm định đối tượng này trước khi xếp thứ tự."))
+    row = Appraisal.objects.filter(nomination=nomination)
+    if not row.filter(rank=seen).update(rank=rank):
+        there = row.values_list("rank", flat=True)
+        if not there:
+            raise Conflict(_("Hãy thẩm định đối tượng này trước khi xếp thứ tự."))
+        if there[0] != rank:
+            text = _("Chưa lưu: người khác vừa đổi thứ tự này sau khi bạn mở trang.")
+            raise Conflict(Problem(text, code="stale"))
+        return
     record("nomination.rank", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id, rank=rank)
 
 

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards.access import get_nomination_or_404, get_round_or_404
 from awards.forms.office import ConsolidationFilter, RankForm
+from awards.models import Appraisal, Nomination
 from awards.selectors.board import chosen_round
 from awards.selectors.consolidated import Line, lines_of, shares_of
 from awards.services.consolidations import pass_on, rank_nomination, unfinished
 from campaigns.models import Round
 from core.access import check
+from core.forms import Clash, differing, done, is_stale, status_of
 from core.refusals import Refused
 from core.spreadsheet import workbook_of
 from organization.models import Unit
@@ -102,11 +104,25 @@ def pass_on_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rank(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one place; where somebody else has given another meanwhile, both are shown and either may be kept."""
     nomination = get_nomination_or_404(request.actor, pk)
-    check(request.actor, "awards.appraise_nomination", nomination)
+    actor = request.actor
+    check(actor, "awards.appraise_nomination", nomination)
     form = RankForm(request.POST)
-    if form.is_valid():
-        rank_nomination(nomination, rank=form.cleaned_data["rank"], actor=request.actor, now=request.actor.now)
-    else:
-        messages.error(request, _("Thứ tự phải là số từ 1 đến 999."))
-    return redirect(f"{reverse('consolidation')}?dot={nomination.proposal.round_id}#d{nomination.pk}")
+    back = f"{reverse('consolidation')}?dot={nomination.proposal.round_id}#d{nomination.pk}"
+    if form.is_valid() and done(
+        form, lambda: rank_nomination(nomination, **form.cleaned_data, actor=actor, now=actor.now)
+    ):
+        return redirect(back)
+    context = {"form": form, "nomination": nomination, "back": back, "clashes": _over_what_is_there(form, nomination)}
+    return render(request, "awards/office/rank.html", context, status=status_of(form))
+
+
+def _over_what_is_there(form: RankForm, nomination: Nomination) -> list[Clash]:
+    """Let a place that came too late be sent again over the one that stands there now, which is given beside it."""
+    if not is_stale(form):
+        return []
+    there = Appraisal.objects.get(nomination=nomination).rank
+    form.data = form.data.copy()
+    form.data["seen"] = "" if there is None else str(there)
+    return differing(form, RankForm(initial={"rank": there}))

@@ -27,7 +27,7 @@ from awards.views.unit.minutes import MinutesPage
 from core.access import check
 from core.forms import differing
 from core.lazy import Text
-from core.refusals import Denied, Problem, Refused
+from core.refusals import Conflict, Denied, Problem, Refused
 from core.rows import Fate, Row, Written
 
 
@@ -36,6 +36,7 @@ class Part:
     """One list of the page: its form set, the rows in it, how they are saved, how they come back unsaved."""
 
     name: str
+    anchor: str
     form: Callable[[MinutesPage, Any], Any]
     rows: Callable[[Any], list[Any]]
     save: Callable[..., Written]
@@ -59,7 +60,7 @@ def save_rows(request: HttpRequest, pk: int, part: Part) -> HttpResponse:
     except Refused as refusal:
         return _come_back(request, pk, part, rows, refusal)
     if written.clashes:
-        return _come_back(request, pk, part, written.clashes, _stale(written))
+        return _come_back(request, pk, part, written.clashes, _stale(written, part.anchor))
     for row in written.doubles:
         messages.warning(request, _already_there(row))
     return page.back(str(part.said))
@@ -72,11 +73,10 @@ def _come_back(request: HttpRequest, pk: int, part: Part, rows: Sequence[Row], r
     return page.render(refusal.status, **{part.name: part.again(page, rows)})
 
 
-def _stale(written: Written) -> Refused:
+def _stale(written: Written, anchor: str) -> Conflict:
     text = _("%(clashes)d dòng chưa lưu vì người khác vừa sửa đúng dòng ấy; đã lưu %(count)d dòng khác.")
-    refusal = Refused(Problem(text % {"clashes": len(written.clashes), "count": written.count}, code="stale"))
-    refusal.status = 409
-    return refusal
+    said = text % {"clashes": len(written.clashes), "count": written.count}
+    return Conflict(Problem(said, url=f"#{anchor}", code="stale"))
 
 
 def _already_there(row: Attending) -> str:
@@ -123,11 +123,11 @@ def _side_by_side(formset: Any, present: Any, torn: Sequence[bool]) -> Any:
 
 
 ATTENDANCE = Part(
-    "attendance", MinutesPage.attendance, lambda form: form.attending(), save_attendance, attendance_again,
-    gettext_lazy("Đã lưu thành phần dự họp."),
+    "attendance", "thanh-phan", MinutesPage.attendance, lambda form: form.attending(), save_attendance,
+    attendance_again, gettext_lazy("Đã lưu thành phần dự họp."),
 )  # fmt: skip
 VOTES = Part(
-    "votes", MinutesPage.votes, lambda form: form.votes(), save_votes, votes_again,
+    "votes", "bieu-quyet", MinutesPage.votes, lambda form: form.votes(), save_votes, votes_again,
     gettext_lazy("Đã lưu kết quả biểu quyết."),
 )  # fmt: skip
 
