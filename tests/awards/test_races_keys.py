@@ -5,18 +5,15 @@ from django.db import Error, connection
 
 from awards.models import Attempt, Proposal, Submission
 from awards.services.submissions import submit
+from core.invariants import broken
 from tests.awards.races import PATIENCE, codes_in, halted_at, meet, nil_proposals, press, together
 
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("sound"),
-]
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 WRITING = "awards.services.submissions.submit.write_submission"
 PROPOSALS, PRESSES = 40, 5
 
 
-def test_five_equal_presses_at_once_are_one_submission_and_five_equal_receipts():
+def test_five_equal_presses_at_once_are_one_submission_and_five_equal_receipts(sound):
     for proposal in nil_proposals(PROPOSALS):
         receipts = together(*[press(proposal, "k")] * PRESSES)
         assert {receipt.number for receipt in receipts} == {proposal.submissions.get().number}
@@ -25,13 +22,13 @@ def test_five_equal_presses_at_once_are_one_submission_and_five_equal_receipts()
     assert numbers == [f"HS-2025-{number:04}" for number in range(1, PROPOSALS + 1)]
 
 
-def test_press_that_waits_for_its_twin_gets_the_twin_s_receipt():
+def test_press_that_waits_for_its_twin_gets_the_twin_s_receipt(sound):
     (proposal,) = nil_proposals(1)
     one, other = meet(press(proposal, "k"), WRITING, press(proposal, "k"))
     assert one == other == Submission.objects.get()
 
 
-def test_twin_would_hear_already_submitted_if_the_key_were_looked_up_before_the_lock(monkeypatch):
+def test_twin_would_hear_already_submitted_if_the_key_were_looked_up_before_the_lock(sound, monkeypatch):
     look_up, enter = submit.find_by_key, submit.enter
 
     def enter_late(proposal: Proposal) -> Proposal:
@@ -49,7 +46,7 @@ def test_twin_would_hear_already_submitted_if_the_key_were_looked_up_before_the_
     assert look_up(proposal, submit.Ask("k", (), "")) == one
 
 
-def test_different_keys_on_one_proposal_are_one_submission_that_the_others_hear_of():
+def test_different_keys_on_one_proposal_are_one_submission_that_the_others_hear_of(sound):
     for proposal in nil_proposals(10):
         outcomes = together(*(press(proposal, f"k{number}") for number in range(PRESSES)))
         (receipt,) = (one for one in outcomes if isinstance(one, Submission))
@@ -58,20 +55,21 @@ def test_different_keys_on_one_proposal_are_one_submission_that_the_others_hear_
         assert proposal.attempts.filter(accepted=False).count() == PRESSES - 1
 
 
-def test_second_key_that_waits_for_the_first_hears_of_its_receipt():
+def test_second_key_that_waits_for_the_first_hears_of_its_receipt(sound):
     (proposal,) = nil_proposals(1)
     one, other = meet(press(proposal, "a"), WRITING, press(proposal, "b"))
     assert codes_in(other) == {"submitted"}
     assert one.number in str(other)
 
 
-def test_second_key_would_make_a_second_submission_without_the_lock_of_the_row(no_row_locks):
+def test_second_key_would_make_a_second_submission_without_the_lock_of_the_row(hands, no_row_locks):
     (proposal,) = nil_proposals(1)
     one, other = meet(press(proposal, "a"), WRITING, press(proposal, "b"))
     assert {one, other} == set(Submission.objects.all())
+    assert broken() != []
 
 
-def test_press_whose_connection_dies_in_the_middle_leaves_nothing_and_may_be_sent_again():
+def test_press_whose_connection_dies_in_the_middle_leaves_nothing_and_may_be_sent_again(sound):
     (proposal,) = nil_proposals(1)
     with halted_at(WRITING, press(proposal, "k")) as pressed, connection.cursor() as cursor:
         cursor.execute(
