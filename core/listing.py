@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 PAGE = 50
 COUNTED_UP_TO = 1000
@@ -37,8 +38,16 @@ def listing(queryset: QuerySet, request: HttpRequest, *, order: tuple[str, ...],
     rows = list(_from_cursor(queryset.order_by(*order), request.GET.get("after", ""), order)[: size + 1])
     following = _write(rows[size - 1], order) if len(rows) > size else ""
     return Listing(
-        rows[:size], count_in_words(queryset), _address(request, ""), following and _address(request, following)
+        rows[:size],
+        count_in_words(queryset),
+        _address(request.path, request),
+        following and _address(request.path, request, following),
     )
+
+
+def export_url(request: HttpRequest, name: str, *args: Any) -> str:
+    """Where the list of this page is to be had as a file: another address, the same filter, not one page alone."""
+    return _address(reverse(name, args=args), request)
 
 
 def count_in_words(queryset: QuerySet) -> str:
@@ -103,9 +112,9 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, int | float)
 
 
-def _address(request: HttpRequest, cursor: str) -> str:
+def _address(path: str, request: HttpRequest, cursor: str = "") -> str:
     query = request.GET.copy()
     query.pop("after", None)
     if cursor:
         query["after"] = cursor
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+    return f"{path}?{query.urlencode()}" if query else path

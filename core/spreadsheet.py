@@ -2,13 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from core.files.models import FileKind
+from core.files.serving import serve_made
+from core.refusals import Conflict
+from core.text import format_number
+
 WIDEST = 60
+# So many rows are made within one answer, in about two seconds.
+MOST_ROWS = 5000
+
+
+def serve_list(title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any], *, name: str) -> HttpResponse:
+    """A list as a download `name`.xlsx."""
+    buffer = BytesIO()
+    workbook_of(title, rows, headings).save(buffer)
+    return serve_made(buffer.getvalue(), as_name=name, kind=FileKind.XLSX)
+
+
+def all_rows(queryset: QuerySet) -> list[Any]:
+    """Every row, not one page alone; raises Conflict when there are too many for one file."""
+    rows = list(queryset[: MOST_ROWS + 1])
+    if len(rows) > MOST_ROWS:
+        text = _("Danh sách có hơn %s dòng: hãy lọc hẹp lại, rồi tải về Excel.")
+        raise Conflict(text % format_number(MOST_ROWS))
+    return rows
 
 
 def workbook_of(title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any]) -> Workbook:
@@ -35,5 +63,5 @@ def _write(cell: Any, value: Any) -> None:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         cell.value = value
         return
-    cell.value = "" if value is None else str(value)
+    cell.value = "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))
     cell.data_type = "s"

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from awards.enums import NominationState, ProposalState
 from awards.models import Nomination, Proposal, SupplementRequest
@@ -12,10 +15,12 @@ from campaigns.calendar import RoundWindows, Window
 from campaigns.models import Round, RoundUnit
 from campaigns.selectors import round_windows
 from core.clock import day_of
+from core.text import cutoff_text, format_datetime
 from organization.enums import HEADS
 from organization.models import Appointment, Unit
 
 NOT_SENT = "not_sent"
+STAGE_WORDS = {NOT_SENT: _("Không gửi hồ sơ"), "": _("Chưa bắt đầu")}
 APPRAISED = frozenset(
     {
         NominationState.APPRAISED,
@@ -74,6 +79,27 @@ class BoardRow:
     @property
     def head(self) -> Appointment | None:
         return self.heads[0] if self.heads else None
+
+    HEADINGS: ClassVar = (
+        _("Đơn vị"), _("Hạn nộp"), _("Hồ sơ"), _("Nộp lúc"), _("Đối tượng"), _("Đã thẩm định"), _("Người đứng đầu"),
+        _("Điện thoại"),
+    )  # fmt: skip
+
+    @property
+    def stage_words(self) -> str:
+        if self.stage in STAGE_WORDS:
+            return str(STAGE_WORDS[self.stage])
+        words = self.proposal.get_state_display()
+        return f"{words} ({_('Không có đề nghị')})" if self.proposal.is_nil else words
+
+    def cells(self) -> tuple[Any, ...]:
+        """The line as a row under HEADINGS."""
+        submission = self.proposal and self.proposal.submission
+        return (
+            self.unit.name, cutoff_text(self.window.cutoff), self.stage_words,
+            format_datetime(submission.submitted_at) if submission else "", self.total, self.appraised,
+            self.head.person.full_name if self.head else "", self.unit.phone,
+        )  # fmt: skip
 
 
 def board(round_: Round, *, now: datetime, windows: RoundWindows | None = None) -> list[BoardRow]:

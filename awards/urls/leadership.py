@@ -25,4 +25,5 @@ urlpatterns = [
     path("trinh-cap-tren/<int:pk>/da-trinh/", referrals.sent, name="referral_sent"),
     path("trinh-cap-tren/<int:pk>/ket-qua/", referrals.outcome, name="referral_outcome"),
     path("vinh-danh/", board.honours, name="honours"),
+    path("vinh-danh/excel/", board.honours_xlsx, name="honours_xlsx"),
 ]

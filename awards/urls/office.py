@@ -26,6 +26,7 @@ register_converter(PlaceConverter, "place")
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
     path("ban-lam-viec/<int:pk>/nhac/", reminding.remind, name="remind"),
+    path("ban-lam-viec/<int:pk>/excel/", desk.export, name="desk_xlsx"),
     path("ban-lam-viec/<int:pk>/chot/", desk.close, name="round_close"),
     path("ban-lam-viec/<int:pk>/tuan-cuoi/", mission.mission_control, name="mission_control"),
     path("tien-do/", progress.progress, name="progress"),

@@ -1,6 +1,5 @@
 """Gia hạn of one round: what was granted and asked, granting, papers that came in time."""
 
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -21,12 +20,11 @@ from core.access import check
 from core.files.serving import serve_file
 from core.forms import attempt, not_now, posted
 from core.listing import listing
-from core.spreadsheet import workbook_of
+from core.spreadsheet import serve_list
 from core.text import cutoff_text
 from organization.views.answers import show_form
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -48,12 +46,8 @@ def round_extensions(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The extensions of the round as an Excel file, the first granted first."""
     row = _round(request, pk, "campaigns.see_setup")
-    buffer, rows = BytesIO(), granted_in(row).reverse()
-    cells = [(number, *extension_cells(one)) for number, one in enumerate(rows, start=1)]
-    workbook_of(_("Gia hạn đã cấp"), cells, EXTENSION_HEADINGS).save(buffer)
-    response = HttpResponse(buffer.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="gia-han-{row.year}.xlsx"'
-    return response
+    cells = [(number, *extension_cells(one)) for number, one in enumerate(granted_in(row).reverse(), start=1)]
+    return serve_list(_("Gia hạn đã cấp"), cells, EXTENSION_HEADINGS, name=f"gia-han-{row.year}")
 
 
 @GET_OR_POST

@@ -4,12 +4,14 @@ from organization.views import agencies, facts, people, units
 
 urlpatterns = [
     path("cau-hinh/don-vi/", units.units, name="units"),
+    path("cau-hinh/don-vi/excel/", units.units_xlsx, name="units_xlsx"),
     path("cau-hinh/don-vi/them/", units.unit_new, name="unit_new"),
     path("cau-hinh/don-vi/<int:pk>/", units.unit, name="unit"),
     path("cau-hinh/don-vi/<int:pk>/ten-cu/", units.unit_name_new, name="unit_name_new"),
     path("cau-hinh/ten-cu/<int:pk>/", units.unit_name, name="unit_name"),
     path("cau-hinh/ten-cu/<int:pk>/xoa/", units.unit_name_delete, name="unit_name_delete"),
     path("cau-hinh/can-bo/", people.people, name="people"),
+    path("cau-hinh/can-bo/excel/", people.people_xlsx, name="people_xlsx"),
     path("cau-hinh/can-bo/them/", people.person_new, name="person_new"),
     path("cau-hinh/can-bo/<int:pk>/", people.person, name="person"),
     path("cau-hinh/can-bo/<int:pk>/sua/", people.person_edit, name="person_edit"),

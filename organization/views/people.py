@@ -1,6 +1,9 @@
 """Cán bộ: the list, one person, where he works and what he leads."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.access import check
 from core.forms import posted
 from core.journal import log_access
-from core.listing import listing
+from core.listing import export_url, listing
+from core.spreadsheet import all_rows, serve_list
 from organization.forms.filters import PeopleFilter
 from organization.forms.people import AppointmentForm, MembershipForm, PersonForm
 from organization.models import Appointment, Membership, Person
@@ -17,16 +21,40 @@ from organization.selectors.people import people_on
 from organization.services.people import save_appointment, save_membership, save_person
 from organization.views.answers import saved, show_form
 
+ORDER = ("sort_key", "pk")
+
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody, by name and unit, in Vietnamese order."""
-    actor = request.actor
-    check(actor, "organization.manage_people")
+    check(request.actor, "organization.manage_people")
     chosen = PeopleFilter(request.GET)
-    rows = chosen.narrow(people_on(Person.objects.visible_to(actor), actor.today), actor.today)
-    page_of = listing(rows, request, order=("sort_key", "pk"))
-    return render(request, "organization/people.html", {"filter": chosen, "page_of": page_of})
+    context = {
+        "filter": chosen,
+        "page_of": listing(_found(request, chosen), request, order=ORDER),
+        "export_url": export_url(request, "people_xlsx"),
+    }
+    return render(request, "organization/people.html", context)
+
+
+@require_safe
+def people_xlsx(request: HttpRequest) -> HttpResponse:
+    """The list as it is shown, whole."""
+    check(request.actor, "organization.manage_people")
+    rows = all_rows(_found(request, PeopleFilter(request.GET)).order_by(*ORDER))
+    headings = (_("Ông/Bà"), _("Họ và tên"), _("Chức vụ"), _("Đơn vị"), _("Đối tượng"), _("Tài khoản"))
+    return serve_list(_("Cán bộ"), map(_cells, rows), headings, name=_("Danh sách cán bộ"))
+
+
+def _found(request: HttpRequest, chosen: PeopleFilter) -> QuerySet[Person]:
+    day = request.actor.today
+    return chosen.narrow(people_on(Person.objects.visible_to(request.actor), day), day)
+
+
+def _cells(row: Person) -> tuple[Any, ...]:
+    positions = "; ".join(place.position for place in row.places)
+    units = "; ".join(place.unit.name for place in row.places)
+    return row.salutation, row.full_name, positions, units, row.get_staff_kind_display(), row.account
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,7 @@
 """Đơn vị: the tree, one unit, and the names that it bore."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import check
 from core.forms import posted
-from core.text import fold
+from core.listing import export_url
+from core.spreadsheet import serve_list
+from core.text import fold, format_date
 from organization.forms.filters import SearchForm
 from organization.forms.units import UnitForm, UnitNameForm
 from organization.models import Unit, UnitName
@@ -22,9 +26,38 @@ def units(request: HttpRequest) -> HttpResponse:
     """The tree of units, or those that a search finds."""
     check(request.actor, "organization.manage_units")
     chosen = SearchForm(request.GET)
+    context = {
+        "filter": chosen,
+        "units": _found(request, chosen),
+        "today": request.actor.today,
+        "export_url": export_url(request, "units_xlsx"),
+    }
+    return render(request, "organization/units.html", context)
+
+
+@require_safe
+def units_xlsx(request: HttpRequest) -> HttpResponse:
+    """The list as it is shown."""
+    check(request.actor, "organization.manage_units")
+    headings = (
+        _("Mã"), _("Đơn vị"), _("Tên ngắn"), _("Loại"), _("Số người"), _("Gửi hồ sơ"), _("Đề nghị là tập thể"),
+        _("Từ ngày"), _("Đến ngày"),
+    )  # fmt: skip
+    rows = map(_cells, _found(request, SearchForm(request.GET)))
+    return serve_list(_("Đơn vị"), rows, headings, name=_("Danh sách đơn vị"))
+
+
+def _found(request: HttpRequest, chosen: SearchForm) -> list[Unit]:
     words = fold(chosen.cleaned_data["q"]).split() if chosen.is_valid() else []
-    rows = unit_tree(words, request.actor.today)
-    return render(request, "organization/units.html", {"filter": chosen, "units": rows, "today": request.actor.today})
+    return unit_tree(words, request.actor.today)
+
+
+def _cells(row: Unit) -> tuple[Any, ...]:
+    through = _("Qua %s") % row.proxy.short_name if row.proxy else _("Không")
+    return (
+        row.code, row.name, row.short_name, row.get_kind_display(), row.staff, _("Có") if row.proposes else through,
+        _("Được") if row.may_be_nominated else _("Không"), format_date(row.valid_from), format_date(row.valid_to),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

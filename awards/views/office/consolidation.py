@@ -1,7 +1,5 @@
 """Tổng hợp: the list over all units, its order, its Excel file, and passing it on to leadership."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,11 +16,10 @@ from awards.services.consolidations import pass_on, rank_nomination, unfinished
 from campaigns.models import Round
 from core.access import check
 from core.forms import Clash, differing, done, is_stale, status_of
+from core.listing import export_url
 from core.refusals import Refused
-from core.spreadsheet import workbook_of
+from core.spreadsheet import serve_list
 from organization.models import Unit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -42,7 +39,7 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         "shares": shares_of(lines),
         "unfinished": unfinished(round_),
         "last": round_.consolidations.select_related("passed_on_by").first(),
-        "export_url": f"{reverse('consolidation_xlsx', args=[round_.pk])}?{request.GET.urlencode()}",
+        "export_url": export_url(request, "consolidation_xlsx", round_.pk),
     }
     return render(request, "awards/office/consolidation.html", context)
 
@@ -79,13 +76,8 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.actor, "awards.see_consolidation")
     round_ = get_round_or_404(request.actor, pk)
     lines = _narrowed(lines_of(round_), _filter(request, [round_], round_))
-    buffer = BytesIO()
-    workbook_of(
-        _("Danh sách tổng hợp"), [(number, *line.cells()) for number, line in enumerate(lines, start=1)], Line.HEADINGS
-    ).save(buffer)
-    response = HttpResponse(buffer.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="tong-hop-{round_.year}.xlsx"'
-    return response
+    rows = [(number, *line.cells()) for number, line in enumerate(lines, start=1)]
+    return serve_list(_("Danh sách tổng hợp"), rows, Line.HEADINGS, name=f"tong-hop-{round_.year}")
 
 
 @require_POST

@@ -16,6 +16,7 @@ from campaigns.models import Round
 from campaigns.selectors import round_windows
 from core.access import check
 from core.refusals import Refused
+from core.spreadsheet import serve_list
 
 
 @require_safe
@@ -39,9 +40,20 @@ def desk(request: HttpRequest) -> HttpResponse:
         "silent": [row for row in rows if row.is_silent],
         "our_fault": our_fault(round_, request.actor.now),
         "asking": set(round_.extension_requests.waiting().values_list("unit", flat=True)),
+        "export_url": reverse("desk_xlsx", args=[round_.pk]),
         "closing": Closing.objects.filter(round=round_).first(),
     }
     return render(request, "awards/office/desk.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The board of one round as it is shown."""
+    check(request.actor, "awards.see_desk")
+    round_ = get_round_or_404(request.actor, pk)
+    rows = board(round_, now=request.actor.now)
+    cells = (row.cells() for row in rows)
+    return serve_list(_("Bàn làm việc"), cells, BoardRow.HEADINGS, name=f"don-vi-gui-ho-so-{round_.year}")
 
 
 def _round_tabs(rounds: list[Round], current: Round) -> list[dict]:

@@ -219,4 +219,10 @@ LEFT_OUT = {
     "paper_pdf": "a PDF",
     "paper_page": "a picture that stands on the page of its paper",
     "consolidation_xlsx": "a workbook",
+    "people_xlsx": "a workbook",
+    "units_xlsx": "a workbook",
+    "honours_xlsx": "a workbook",
+    "desk_xlsx": "a workbook",
+    "journal_xlsx": "a workbook",
+    "access_log_xlsx": "a workbook",
 }
