@@ -5,7 +5,8 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from awards.models import Decision, Evidence, Nomination, PaperRecord, Proposal, Report, Submission
-from campaigns.models import Round
+from campaigns.enums import ExtensionKind
+from campaigns.models import Extension, Round
 from core.access import check, may
 
 NOMINATION_PARTS = (
@@ -26,6 +27,12 @@ def get_proposal_on_paper_or_404(actor: Any, pk: int) -> Proposal:
     proposal = get_object_or_404(seen.select_related("round__campaign", "unit", "submission"), pk=pk)
     check(actor, "awards.record_paper", proposal)
     return proposal
+
+
+def get_paper_in_time_or_404(actor: Any, pk: int) -> Extension:
+    """The record of a paper dossier that came in time."""
+    rows = Extension.objects.visible_to(actor).filter(kind=ExtensionKind.PAPER_IN_TIME)
+    return get_object_or_404(rows.select_related("round", "unit"), pk=pk)
 
 
 def get_paper_record_or_404(actor: Any, pk: int) -> PaperRecord:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from awards.enums import ProposalState
+from campaigns.models import Extension
 from core.access import because, either, permit
 from organization.actors import Actor
 from organization.enums import Role, UnitKind
@@ -31,6 +33,17 @@ def leads_unit(actor: Actor, obj: Any) -> bool:
 @because(_("Bản đang soạn chỉ đơn vị xem được, trừ khi đơn vị nhờ Văn phòng xem trước."))
 def asked_to_look(actor: Actor, obj: Any) -> bool:
     return (actor.is_office or actor.is_leadership) and _proposal(obj).preview_asked_at is not None
+
+
+@because(_("Văn phòng chỉ nhập hồ sơ thay đơn vị khi bản giấy đã đến trước hạn, hồ sơ chưa nộp và hạn ghi khi nhận "
+           "bản giấy chưa qua."))  # fmt: skip
+def types_paper_in_time(actor: Actor, obj: Any) -> bool:
+    """Văn phòng types the draft of a unit whose paper came in time; submitting is not preparing (rule 9)."""
+    proposal = _proposal(obj)
+    if not actor.is_office or proposal.state != ProposalState.DRAFT:
+        return False
+    papers = Extension.objects.papers_open(actor.now)
+    return papers.filter(round=proposal.round_id, unit=proposal.unit_id).exists()
 
 
 @because(_("Đường dẫn riêng này chỉ để viết báo cáo của chính người được đề nghị."))
@@ -80,16 +93,20 @@ def is_union(actor: Actor, _obj: Any) -> bool:
 
 
 office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
+prepares = either(_("Đây không phải hồ sơ của đơn vị bạn. Văn phòng chỉ nhập thay khi bản giấy đã đến trước hạn, hồ sơ "
+                    "chưa nộp và hạn ghi khi nhận bản giấy chưa qua."), own_unit, types_paper_in_time)  # fmt: skip
 office_or_clerk = either(
     _("Chỉ Văn phòng, văn thư hoặc lãnh đạo Sở được làm việc này."), is_office, is_clerk, is_leadership
 )
 
 permit("awards.prepare_any", signed_in, has_unit)
-permit("awards.edit_proposal", signed_in, own_unit)
+permit("awards.edit_proposal", signed_in, prepares)
+permit("awards.ask_preview", signed_in, own_unit)
 permit("awards.read_draft", signed_in, either(_("Bản đang soạn chỉ đơn vị xem được, trừ khi đơn vị nhờ Văn phòng xem "
-                                                "trước."), own_unit, asked_to_look))  # fmt: skip
+                                                "trước hoặc Văn phòng đang nhập thay từ bản giấy đến trước hạn."),
+                                              own_unit, asked_to_look, types_paper_in_time))  # fmt: skip
 permit("awards.write_report", either(_("Chỉ đơn vị lập hồ sơ, hoặc người được đề nghị bằng đường dẫn riêng, được viết "
-                                       "báo cáo này."), signed_in & own_unit, writes_own_report))  # fmt: skip
+                                       "báo cáo này."), signed_in & prepares, writes_own_report))  # fmt: skip
 permit("awards.submit_proposal", signed_in, own_unit, leads_unit)
 permit("awards.withdraw_proposal", signed_in, own_unit, leads_unit)
 permit("awards.restore_submitted", signed_in, either(_("Chỉ lãnh đạo đơn vị, Văn phòng hoặc lãnh đạo Sở được bỏ bản "

@@ -1,10 +1,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from awards.enums import NominationState, ProposalState
-from campaigns.models import AwardType, Round
+from campaigns.models import AwardType, Extension, Round
 from organization.enums import SubjectKind
 from organization.models import Person, Unit
 
@@ -12,6 +12,7 @@ from organization.models import Person, Unit
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, actor) -> Self:
         """Own unit: all of it. Office and leadership: what was submitted, or a draft that asks to be looked at.
+        The office, too, the drafts that it may type from a paper that came in time (deadline.md rule 9).
 
         Everyone else, the administrator too: nothing. Progress in counts is a matter of `awards.selectors`.
         """
@@ -20,6 +21,9 @@ class ProposalQuerySet(models.QuerySet):
         own = Q(unit__in=actor.unit_ids)
         if actor.is_office or actor.is_leadership:
             own |= Q(submission__isnull=False) | Q(preview_asked_at__isnull=False)
+        if actor.is_office:
+            papers = Extension.objects.papers_open(actor.now).filter(round=OuterRef("round"), unit=OuterRef("unit"))
+            own |= Q(Exists(papers), state=ProposalState.DRAFT)
         return self.filter(own)
 
 

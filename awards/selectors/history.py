@@ -14,6 +14,7 @@ LABELS = {f"proposal.{move.name}": (move.label, move.target) for move in PROPOSA
 }
 LABELS |= {
     "proposal.start_correction": (_("Mở bản sửa hồ sơ đã nộp"), "draft"),
+    "proposal.type": (_("Văn phòng nhập hồ sơ từ bản giấy đến trước hạn"), "draft"),
     "proposal.restore": (_("Trở lại bản đã nộp"), "submitted"),
     "proposal.extend_request": (_("Gia hạn bổ sung"), "supplementing"),
     "proposal.name_appraiser": (_("Chỉ định người thẩm định"), "looking"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import Proposal
 from awards.services.drafts import lock_draft
-from campaigns.models import Round
+from campaigns.models import Extension, Round
 from core.access import check
 from core.clock import day_of
 from core.journal import record
@@ -39,8 +39,17 @@ def open_proposal(round_: Round, unit: Unit, *, actor: Any, now: datetime) -> Pr
 
 
 @transaction.atomic
+def type_from_paper(paper: Extension, *, actor: Any, now: datetime) -> Proposal:
+    """Văn phòng begins to type the proposal of the unit whose paper came in time, in the draft that is there or a new
+    one (deadline.md rule 9). Raises Denied when the paper's date has passed or the proposal is submitted.
+    """
+    return lock_draft(open_proposal(paper.round, paper.unit, actor=actor, now=now), actor=actor)
+
+
+@transaction.atomic
 def ask_preview(proposal: Proposal, *, wanted: bool, actor: Any, now: datetime) -> None:
     """Nhờ Văn phòng xem trước, or no longer: only then may Văn phòng read a draft."""
+    check(actor, "awards.ask_preview", proposal)
     proposal = lock_draft(proposal, actor=actor)
     if wanted == (proposal.preview_asked_at is not None):
         return

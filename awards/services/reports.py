@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import CriterionAnswer, Evidence, Nomination, Proposal, Report, ReportSection
 from awards.selectors.writing import Place
-from awards.services.drafts import lock_draft, must_be_editable
+from awards.services.drafts import lock_draft, must_be_editable, note_typist
 from awards.services.locked import lock_nomination
 from campaigns.models import Criterion
 from core.access import check
@@ -89,6 +89,7 @@ def _lock(nomination: Nomination, *, actor: Any) -> Nomination:
     nomination = lock_nomination(nomination)
     check(actor, "awards.write_report", nomination)
     must_be_editable(nomination.proposal)
+    note_typist(nomination.proposal, actor=actor)
     if nomination.removed_at is not None:
         raise Conflict(_("Đối tượng này đã được bỏ khỏi hồ sơ nên không ghi thêm được."))
     return nomination

@@ -79,6 +79,7 @@ urlpatterns = [
     path("ho-so/minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("ho-so/minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence_remove"),
     path("ho-so/minh-chung/<int:pk>/lay-lai/", evidence.evidence_restore, name="evidence_restore"),
+    path("ho-so/ban-giay/<int:pk>/nhap/", proposals.proposal_type, name="proposal_type"),
     path("ho-so/<int:pk>/bien-ban/", minutes.minutes, name="minutes"),
     path("ho-so/<int:pk>/bien-ban/cuoc-hop/", minutes.meeting_save, name="meeting_save"),
     path("ho-so/<int:pk>/bien-ban/thanh-phan/", minutes_rows.attendance_save, name="attendance_save"),

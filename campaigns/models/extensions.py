@@ -18,6 +18,10 @@ class ExtensionQuerySet(models.QuerySet):
         for_all = Q(unit=None, round__in=Round.objects.filter(round_units__unit__in=actor.unit_ids))
         return self.filter(Q(unit__in=actor.unit_ids) | for_all)
 
+    def papers_open(self, now) -> Self:
+        """Those for a paper dossier that came in time, while it may still be typed and submitted."""
+        return self.filter(kind=ExtensionKind.PAPER_IN_TIME, cutoff__gt=now)
+
 
 class Extension(models.Model):
     """Gia hạn: a recorded, reasoned later cut-off for one unit or, with `unit` empty, for all. Never edited.

@@ -1,10 +1,13 @@
 """What the addresses of a unit's own pages are asked about."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from awards.models import Evidence, Nomination, Report, ReportLink
+from awards.models import Evidence, Nomination, Proposal, Report, ReportLink
 from awards.services.links import token_hash
+from campaigns.enums import ExtensionKind
+from campaigns.models import Extension
 from organization.models import AwardRecord
 from tests import factories as make
 from tests.clock import CUT_OFF, NOW
@@ -88,6 +91,34 @@ def _own_answer(world: "World", state: str) -> Built:
     return _link(world, state)[0] | {"criterion": _own_report(world).answers.first().criterion_id}, None
 
 
+def _typed(world: "World", state: str) -> Built:
+    """A draft of the own unit whose paper came in time; its extension is open an hour after the cut-off, or passed."""
+    paper = _paper_in_time(world, state)
+    proposal = Proposal.objects.get(round=paper.round, unit=paper.unit)
+    return {"pk": proposal.pk}, proposal
+
+
+def _paper_in_time(world: "World", state: str) -> Extension:
+    found = Extension.objects.filter(kind=ExtensionKind.PAPER_IN_TIME, reason=state).first()
+    if found:
+        return found
+    proposal = make.ready_proposal(of_unit=world.unit)
+    until = CUT_OFF + (timedelta(days=2) if state == "open" else timedelta(minutes=30))
+    return Extension.objects.create(
+        round=proposal.round, unit=world.unit, kind=ExtensionKind.PAPER_IN_TIME, cutoff=until, reason=state,
+        received_at=NOW, granted_by=world.users["chief"], granted_at=NOW,
+    )  # fmt: skip
+
+
+def _typed_paper(world: "World", state: str) -> Built:
+    return {"pk": _paper_in_time(world, state).pk}, _typed(world, state)[1]
+
+
+def _typed_section(world: "World", state: str) -> Built:
+    nomination = _typed(world, state)[1].nominations.get(subject_kind="individual")
+    return {"pk": nomination.report.pk, "key": "duties"}, nomination
+
+
 LINKS = ("open", "revoked", "unknown")
 OBJECTS: dict[str, tuple[Callable[["World", str], Built], tuple[str, ...]]] = {
     "expected": (_expected, ALL),
@@ -98,6 +129,9 @@ OBJECTS: dict[str, tuple[Callable[["World", str], Built], tuple[str, ...]]] = {
     "answer": (_answer, ALL),
     "evidence": (_evidence, ALL),
     "submission": (_submission, SENT),
+    "typed": (_typed, ("open", "passed")),
+    "typed_paper": (_typed_paper, ("open", "passed")),
+    "typed_section": (_typed_section, ("open", "passed")),
     "link": (_link, LINKS),
     "own_section": (_own_section, LINKS),
     "own_answer": (_own_answer, LINKS),

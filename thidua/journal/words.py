@@ -73,6 +73,7 @@ STEPS = {
     "proposal.open": _("Lập hồ sơ"),
     "proposal.restore": _("Bỏ bản đang sửa"),
     "proposal.start_correction": _("Sửa hồ sơ đã nộp"),
+    "proposal.type": _("Nhập hồ sơ từ bản giấy đến trước hạn"),
     "referral.sent": _("Ghi đã trình cấp trên"),
     "remark.answer": _("Trả lời nhận xét"),
     "remark.drop": _("Bỏ nhận xét chưa gửi"),

@@ -10,8 +10,17 @@ from awards.gates.progress import Progress
 from awards.models import Proposal
 from awards.selectors.states import proposal_state_for_unit
 from awards.services.drafts import why_not_editable
+from campaigns.models import Extension
 from campaigns.selectors import requests_of
 from core.access import why_not
+
+
+def _paper_in_time(progress: Progress) -> Extension | None:
+    """The paper from which Văn phòng may type this draft now (rule 9)."""
+    proposal, now = progress.proposal, progress.now
+    if proposal.state != ProposalState.DRAFT or progress.window.granted is None:
+        return None
+    return Extension.objects.papers_open(now).filter(round=proposal.round_id, unit=proposal.unit_id).first()
 
 
 def proposal_page(
@@ -40,5 +49,6 @@ def proposal_page(
         "published": progress.published,
         "state": proposal_state_for_unit(proposal, progress.published),
         "remarks": progress.remarks,
+        "paper": _paper_in_time(progress),
     }
     return render(request, template, frame | context, status=status)

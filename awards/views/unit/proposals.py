@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from awards.access import get_draft_or_404
+from awards.access import get_draft_or_404, get_paper_in_time_or_404
 from awards.enums import ProposalState
 from awards.forms.unit_submit import NilForm
 from awards.gates.places import Places
@@ -20,7 +20,7 @@ from awards.selectors.history import history_of
 from awards.selectors.states import proposal_state_for_unit, published_awards, state_for_unit
 from awards.selectors.versions import counts_of
 from awards.services.paper_records import papers_of
-from awards.services.proposals import ask_preview, open_proposal, propose_after_all, report_nothing
+from awards.services.proposals import ask_preview, open_proposal, propose_after_all, report_nothing, type_from_paper
 from awards.views.unit.page import proposal_page
 from campaigns.calendar import Window
 from campaigns.models import RoundUnit
@@ -91,12 +91,19 @@ def proposal_open(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("proposal", open_proposal(row.round, row.unit, actor=request.actor, now=request.actor.now).pk)
 
 
+@require_POST
+def proposal_type(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nhập hồ sơ thay đơn vị, from the paper that came in time (`pk` names its record)."""
+    paper = get_paper_in_time_or_404(request.actor, pk)
+    return redirect("proposal", type_from_paper(paper, actor=request.actor, now=request.actor.now).pk)
+
+
 @require_safe
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The overview: steps, what is missing, what was submitted, what is asked, what has happened."""
     proposal = get_draft_or_404(request.actor, pk)
     if proposal.unit_id not in request.actor.unit_ids:
-        log_access(_("Hồ sơ đang soạn (đơn vị nhờ xem trước)"), actor=request.actor, now=request.actor.now,
+        log_access(_("Hồ sơ đang soạn của đơn vị"), actor=request.actor, now=request.actor.now,
                    obj=proposal, address=request.actor.address)  # fmt: skip
     return overview(request, proposal, NilForm(initial={"nil_reason": proposal.nil_reason}))
 
