@@ -1,10 +1,11 @@
-"""The certificate's own ornament: a woven border, corner rosettes, and a star in a wreath; millimetres on A4 landscape.
+"""The certificate's own ornament: woven border, corner rosettes, a faint sun, a star in a wreath; mm on A4 landscape.
 
-The national emblem is left to pre-printed blanks: nothing of it is drawn here.
+The sun with its many rays stands in the middle of a bronze drum. The national emblem is left to pre-printed blanks:
+nothing of it is drawn here.
 """
 
 import functools
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 WIDTH, HEIGHT = 297.0, 210.0
 # The band's middle line, from the paper's edge, and half its height.
@@ -12,17 +13,21 @@ BAND, SWING = 12.0, 2.2
 CORNER = 5.0
 PERIOD = 8.0
 STEPS = 8
-STAR = (WIDTH / 2, 31.0)
+# The star has a picture of its own, so that it can stand smaller where there is much to say.
+STAR = (0.0, 0.0)
+SUN, RAYS = (WIDTH / 2, 112.0), 14
 
 
 @functools.cache
 def ornament() -> dict[str, str]:
-    """SVG path data by name: `weave`, `rosettes`, `star`, `wreath`."""
+    """SVG path data by name: `weave`, `rosettes`, `corners`, `sun`; `star` and `wreath` around the point 0 0."""
     corners = [(x, y) for x in (BAND, WIDTH - BAND) for y in (BAND, HEIGHT - BAND)]
     return {
         "weave": "".join(_waves(WIDTH, HEIGHT, turned=False) + _waves(HEIGHT, WIDTH, turned=True)),
         "rosettes": "".join(_rosette(x, y) for x, y in corners),
-        "star": _star(*STAR, 7.0),
+        "corners": "".join(_corner(side_x, side_y) for side_x in (-1, 1) for side_y in (-1, 1)),
+        "sun": _star(*SUN, RAYS, 64.0, 0.5),
+        "star": _star(*STAR, 5, 7.0, 0.382),
         "wreath": "".join(_branch(side) for side in (-1, 1)),
     }
 
@@ -47,11 +52,24 @@ def _rosette(x: float, y: float) -> str:
     return "".join(petals)
 
 
-def _star(x: float, y: float, radius: float) -> str:
+def _corner(side_x: int, side_y: int) -> str:
+    """Leaves that grow from an inner corner along both of its sides; -1 is left or top, 1 right or bottom."""
+    x, y = (WIDTH if side_x > 0 else 0) - side_x * 19, (HEIGHT if side_y > 0 else 0) - side_y * 19
+    leaves = []
+    for along in ((-side_x, 0), (0, -side_y)):
+        towards = atan2(along[1], along[0])
+        for place in range(3):
+            start = (x + along[0] * place * 6, y + along[1] * place * 6)
+            leaves += [_leaf(*start, towards + turn, 6 - place, 1.1) for turn in (-0.35, 0.35)]
+    return "".join(leaves)
+
+
+def _star(x: float, y: float, tips: int, radius: float, inner: float) -> str:
+    """A star with one tip upwards, whose notches lie at `inner` of its radius."""
     points = []
-    for tip in range(10):
-        reach = radius if tip % 2 == 0 else radius * 0.382
-        angle = -pi / 2 + tip * pi / 5
+    for corner in range(2 * tips):
+        reach = radius if corner % 2 == 0 else radius * inner
+        angle = -pi / 2 + corner * pi / tips
         points.append((x + reach * cos(angle), y + reach * sin(angle)))
     return _line(points) + "Z"
 

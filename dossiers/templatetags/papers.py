@@ -15,7 +15,7 @@ KEPT = re.compile(r"\d{4} - \d{4}\W*?(?= |$)|năm \d{4}\W*?(?= |$)|Hà Nam\b")
 BOUND = "\u00a0"
 ONE_LINE = 80
 # How many letters a line has room for: a title in bold 14 pt, an agency's name in bold capitals of 13 pt.
-TITLE_LINE, AGENCY_LINE, ABOUT_LINE, CERTIFICATE_LINE = 64, 22, 32, 96
+TITLE_LINE, AGENCY_LINE, ABOUT_LINE = 64, 22, 32
 # How uneven two lines may become for the sake of a comma at the end of one: the square of letters.
 COMMA_IS_WORTH = 70
 
@@ -74,12 +74,6 @@ def about_text(text: str) -> dict[str, list[str]]:
 def agency_lines(name: str) -> list[str]:
     """An agency's name as the head of a paper breaks it."""
     return even_lines(name.upper(), AGENCY_LINE)
-
-
-@register.inclusion_tag("papers/parts/lines.html")
-def certificate_text(text: str) -> dict[str, list[str]]:
-    """What somebody is honoured for, in even lines across a certificate."""
-    return {"lines": even_lines(text, CERTIFICATE_LINE)}
 
 
 @register.filter

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from dossiers.rendering.context.certificates import certificate
 from dossiers.rendering.context.common import common
 from dossiers.rendering.context.letters import guidance_letter, urging_letter
 from dossiers.rendering.context.office_papers import (
-    certificate,
     closing_report,
     decision,
     extension_list,

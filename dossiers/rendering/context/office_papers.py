@@ -1,12 +1,8 @@
 from typing import Any
 
-from core.text import BLANK, doc_number, format_date, long_date, money_in_words
+from core.text import money_in_words
 from dossiers.rendering.context.common import by_subject, exact_instant, named, reference
-from dossiers.rendering.data import Certificate, ClosingReport, Decision, ExtensionList, Receipt, ResultNotice
-from dossiers.rendering.ornament import ornament
-
-# A certificate with more characters is set in smaller type: one line of the name, three of the text.
-NAME_LINE, TEXT_LINES = 55, 260
+from dossiers.rendering.data import ClosingReport, Decision, ExtensionList, Receipt, ResultNotice
 
 
 def receipt(paper: Receipt) -> dict[str, Any]:
@@ -62,19 +58,6 @@ def _article(article) -> dict[str, Any]:
         "bonuses": bonuses,
         "total": total,
         "total_in_words": money_in_words(total),
-    }
-
-
-def certificate(paper: Certificate) -> dict[str, Any]:
-    number = doc_number(paper.decision_number) if paper.is_issued else ""
-    dated = paper.dated if paper.is_issued else None
-    return {
-        "decision_line": f"{number or BLANK}/{paper.decision_symbol}",
-        "decision_date": f"ngày {format_date(dated)}" if dated else long_date(None, year=paper.year),
-        "register_number": (paper.register_number if paper.is_issued else "") or BLANK,
-        "date_line": f"{paper.place}, {long_date(dated, year=paper.year)}",
-        "dense": len(paper.name) > NAME_LINE or len(paper.description) + len(paper.achievement) > TEXT_LINES,
-        "ornament": ornament(),
     }
 
 

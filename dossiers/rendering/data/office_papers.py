@@ -184,7 +184,7 @@ class Certificate(PaperData):
 
     authority: Line
     award_name: Line
-    salutation: Line = ""
+    salutation: Literal["", "Ông", "Bà", "Tập thể"] = ""
     name: Line
     description: Line = ""
     achievement: Line
