@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 
 from core.invariants import broken
 from tests.clock import Hands
+from tests.skips import on_postgres
 
 GATES = ("awards.services.submissions.door", "awards.services.closings", "campaigns.services.extensions")
 
@@ -29,3 +31,18 @@ def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_row_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are read without waiting for whoever is changing them."""
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_options: rows)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Locks are waited for only a moment."""
+    monkeypatch.setattr("core.locks.WAIT", "200ms")
+    monkeypatch.setattr("core.locks.SHORT_MS", 200)
+    if not on_postgres():
+        with connection.cursor() as cursor:
+            before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+            cursor.execute("PRAGMA busy_timeout = 200")
+            yield
+            cursor.execute(f"PRAGMA busy_timeout = {before}")
+        return
+    yield

@@ -1,10 +1,8 @@
 """Our fault is not theirs: refusals for capacity are counted, never fail, and the office is offered an extension."""
 
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
-import psycopg2
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -12,10 +10,11 @@ from django.urls import reverse
 from awards.models import CapacityRefusal
 from awards.selectors.our_fault import OFFERED_FOR, our_fault
 from awards.services import capacity
-from core.locks import ROUND_GATE, short_wait
+from core.locks import short_wait
 from tests import factories as make
 from tests.awards.door import extend, submit
 from tests.awards.unit_pages import browser, queries_of, text_of
+from tests.awards.waiting import SomebodyElse, press
 from tests.clock import CUT_OFF, NOW
 from tests.skips import on_postgres
 
@@ -31,45 +30,6 @@ def found(proposal, now=NOW):
     """What is offered for the unit of `proposal` in its round."""
     hits = our_fault(proposal.round, now).offered
     return [(hit.unit, hit.count) for hit in hits if hit.unit == proposal.unit]
-
-
-class SomebodyElse:
-    """Another process that holds what a submission needs, for as long as the block lasts."""
-
-    def __init__(self, round_id):
-        self.round_id = round_id
-
-    def __enter__(self):
-        if on_postgres():
-            self.other = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})
-            with self.other.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ROUND_GATE, self.round_id])
-            return
-        self.other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-        self.other.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, *_error):
-        self.other.rollback()
-        self.other.close()
-
-
-@pytest.fixture
-def impatient(monkeypatch):
-    """Locks are waited for only a moment."""
-    monkeypatch.setattr("core.locks.WAIT", "200ms")
-    monkeypatch.setattr("core.locks.SHORT_MS", 200)
-    if not on_postgres():
-        with connection.cursor() as cursor:
-            before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-            cursor.execute("PRAGMA busy_timeout = 200")
-            yield
-            cursor.execute(f"PRAGMA busy_timeout = {before}")
-        return
-    yield
-
-
-def press(client, proposal):
-    return client.post(reverse("proposal_submit", args=[proposal.pk]), {"key": "khoa-1", "sure": "on"})
 
 
 @pytest.mark.django_db(transaction=True)
