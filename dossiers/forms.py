@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from awards.forms.leadership import signers_of_department
-from core.fields import DateField, TextField
-from dossiers.models import Face
+from campaigns.forms.fields import ManyChoices
+from core.fields import DateField, TextField, formfield
+from dossiers.models import CITING, Face, LegalBasis
 
 
 class SignedCopyForm(forms.Form):
@@ -36,6 +37,26 @@ class NumberForm(forms.Form):
 
     number = TextField(label=_("Số"), max_length=10, help_text=_("Số do văn thư cấp, ví dụ 12."))
     dated = DateField(label=_("Ngày ban hành"))
+
+
+class LegalBasisForm(forms.ModelForm):
+    """One "Căn cứ …" line: on which papers, from when to when."""
+
+    text = TextField(
+        label=_("Căn cứ"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Cả dòng như in trên văn bản, không ghi dấu chấm phẩy ở cuối: phần mềm thêm."),
+    )  # fmt: skip
+    papers = ManyChoices(label=_("In ở"), choices=[(kind.value, kind.label) for kind in CITING])
+
+    class Meta:
+        model = LegalBasis
+        fields = ("text", "papers", "order", "valid_from", "valid_to", "source")
+        formfield_callback = formfield
+        help_texts = {
+            "order": _("Số nhỏ in trước."),
+            "valid_from": _("Theo ngày của văn bản; để trống nếu áp dụng từ trước đến nay."),
+            "valid_to": _("Ngày cuối cùng áp dụng; để trống nếu đang áp dụng."),
+        }
 
 
 class CodeForm(forms.Form):

@@ -26,6 +26,9 @@ class LegalBasis(Dated):
     def __str__(self) -> str:
         return self.text
 
+    def get_papers_display(self) -> str:
+        return ", ".join(kind.label for kind in CITING if kind in self.papers)
+
 
 class PaperKind(models.TextChoices):
     SUBMISSION_LETTER = "submission_letter", "Tờ trình đề nghị khen thưởng"
@@ -44,6 +47,9 @@ class PaperKind(models.TextChoices):
 
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
+
+# Papers that cite legal bases.
+CITING = (PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.RESULT_NOTICE)
 
 # Papers that people edit and sign in their own document system: to be had for Word too.
 IN_WORD = frozenset(

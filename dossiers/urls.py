@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import letters, papers, verification
+from dossiers.views import bases, letters, papers, verification
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("van-ban/<int:pk>/trang/<int:number>/", papers.page, name="paper_page"),
     path("van-ban/<int:pk>/ban-ky/", papers.upload_signed, name="signed_copy_upload"),
     path("van-ban/<int:pk>/da-ky/", papers.signed_download, name="signed_copy"),
+    path("cau-hinh/can-cu/", bases.legal_bases, name="legal_bases"),
+    path("cau-hinh/can-cu/them/", bases.legal_basis_new, name="legal_basis_new"),
+    path("cau-hinh/can-cu/<int:pk>/", bases.legal_basis, name="legal_basis"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),
 ]

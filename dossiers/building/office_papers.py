@@ -256,6 +256,7 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperDat
         recipients=(unit.name, _("Lưu: VT, VP")),
         subject=_("Kết quả xét khen thưởng trong %(about)s đối với %(unit)s") % {"about": about, "unit": unit.name},
         unit=unit.name,
+        grounds=grounds("result_notice", day),
         opening=_("Căn cứ %(paper)s của %(who)s, Sở thông báo kết quả xét khen thưởng đối với %(unit)s như sau:")
         % {"paper": paper, "who": agency.head_full_title, "unit": unit.name},
         granted=tuple(_granted(one) for one in nominations if _is_granted(one)),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from awards.enums import SectionKind
+from core.clock import day_of
 from core.text import long_date
 from dossiers.building.parts import grounds, instant, occasion, signature, unit_letterhead
 from dossiers.rendering import data as d
@@ -21,7 +22,7 @@ def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face:
     nominees = proposed(content)
     awards = _awards_of(nominees, version)
     about = occasion(version)
-    day = date.fromisoformat(letter["dated"]) if letter["dated"] else made_at.date()
+    day = date.fromisoformat(letter["dated"]) if letter["dated"] else day_of(made_at)
     names = ", ".join(awards) or _("khen thưởng")
     director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('name', '')}".strip()
     return d.SubmissionLetter(

@@ -77,6 +77,7 @@ def _text(row: models.Model | None, field: models.Field) -> Any:
         if field.is_relation and value is not None:
             return str(getattr(row, field.name))
         return value
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")())
+    shown = getattr(row, f"get_{field.name}_display", None)
+    if shown is not None:
+        return str(shown())
     return value.isoformat() if isinstance(value, date | datetime) else str(value)

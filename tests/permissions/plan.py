@@ -14,6 +14,7 @@ from campaigns.models import (
     ExtensionRequest,
     Feedback,
 )
+from dossiers.models import LegalBasis
 from tests import factories as make
 from tests.clock import NOW
 
@@ -109,11 +110,17 @@ def _year(_world: "World", _state: str) -> Built:
     return {"year": 2032}, None
 
 
+def _legal_basis(_world: "World", _state: str) -> Built:
+    row = LegalBasis.objects.first() or LegalBasis.objects.create(text="Căn cứ Luật", papers=["decision"])
+    return {"pk": row.pk}, row
+
+
 def _mail_kind(_world: "World", state: str) -> Built:
     return {"kind": state}, None
 
 
 OBJECTS = {
+    "legal_basis": (_legal_basis, ("",)),
     "mail_kind": (_mail_kind, tuple(MailKind.values)),
     "campaign": (_campaign, ("",)),
     "campaign_kind": (_campaign_kind, ("",)),

@@ -51,6 +51,13 @@ GROUPS = (
         ),
     ),
     (
+        _("Văn bản"),
+        (
+            Place(_("Căn cứ ban hành văn bản"), _("Luật, nghị định, quy chế, theo từng thời gian"), "scale",
+                  "campaigns.set_up", "legal_bases"),
+        ),
+    ),
+    (
         _("Cơ quan và con người"),
         (
             Place(_("Đơn vị"), _("Cây đơn vị, gửi hồ sơ thay, tên cũ"), "building-2",

@@ -26,6 +26,7 @@ PLAN = {
     "award_type": _("hình thức khen thưởng"),
     "bonus_rate": _("hệ số tiền thưởng"),
     "base_salary": _("mức lương cơ sở"),
+    "legal_basis": _("căn cứ ban hành văn bản"),
     "round": _("đợt xét"),
     "day_off": _("ngày nghỉ"),
 }

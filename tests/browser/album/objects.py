@@ -17,7 +17,7 @@ from campaigns.services.extension_requests import Wish, ask_extension
 from campaigns.services.talk import give_feedback
 from core import clock
 from core.refusals import Refused
-from dossiers.models import Face, Paper, PaperKind, PaperState
+from dossiers.models import Face, LegalBasis, Paper, PaperKind, PaperState
 from dossiers.services.letters import make_letter
 from dossiers.services.unit_papers import make_submission_papers
 from dossiers.tasks import make_pages, render_paper
@@ -316,6 +316,10 @@ def bonus_rate() -> Kwargs:
 
 def base_salary() -> Kwargs:
     return first(BaseSalary)
+
+
+def legal_basis() -> Kwargs:
+    return first(LegalBasis)
 
 
 def mail_kind() -> Kwargs:
