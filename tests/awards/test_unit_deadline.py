@@ -65,7 +65,7 @@ def test_panel_of_an_extended_unit_names_both_cutoffs(head, proposal):
     extend(proposal)
     page = text_of(head.get(reverse("proposal", args=[proposal.pk])))
     assert f'data-deadline="{(CUT_OFF + timedelta(days=3)).timestamp():.3f}"' in page
-    assert "hạn chung của đợt: trước ngày 10/01/2026" in page
+    assert "Hạn chung của đợt: trước ngày 10/01/2026" in page
 
 
 def test_panel_of_a_request_for_supplement_shows_its_date(head, proposal):

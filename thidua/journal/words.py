@@ -115,7 +115,7 @@ DETAILS = {
     "is_nil": _("không có đề nghị"), "kind": _("loại"), "left_behind": _("không chuyển theo"), "lines": _("số dòng"),
     "list_hash": _("mã băm danh sách"), "missing": _("chưa gửi"), "nomination": _("đối tượng"), "number": _("số"),
     "officer": _("người thẩm định"), "paper": _("văn bản"), "part": _("phần"), "people": _("số người"),
-    "place": _("chỗ"),
+    "place": _("chỗ"), "received": _("lúc bản giấy đến"),
     "rank": _("thứ tự"), "recommendation": _("đề nghị"), "role": _("vai trò"), "sent_on": _("ngày trình"),
     "sha256": _("mã băm"), "signed_on": _("ngày ký"), "signer": _("người ký"), "step": _("lần nhắc"),
     "submission": _("phiếu"), "submitted": _("đã nộp"), "units": _("số đơn vị"), "verdict": _("kết luận"),
