@@ -1,0 +1,164 @@
+"""One of every paper and list, made from the rows of the sample: to be looked at, and for checks of every format.
+
+What is missing may be laid on the way: whoever calls this takes it back (`render_samples`).
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from awards.enums import DecisionState
+from awards.models import Closing, Decision, Submission
+from awards.views.honours.board import honours_xlsx
+from awards.views.office import consolidation, desk
+from campaigns.models import Round
+from campaigns.views.extensions import export as extensions_xlsx
+from core.access import may
+from dossiers.building import letters, office_papers, unit_papers
+from dossiers.models import Face, PaperKind
+from dossiers.rendering.data import Mark, PaperData
+from dossiers.services.papers import UNMARKED
+from organization.actors import Actor
+from organization.models import Unit, User
+from organization.views.people import people_xlsx
+from organization.views.units import units_xlsx
+from thidua.journal.views import access_log_xlsx, journal_xlsx
+
+FACE = Face.FOR_SIGNATURE.value
+CODE = "BANXEMTHU1"
+DAY = timedelta(days=1)
+# What the one who takes the lists along must be allowed to.
+READS = ("awards.see_desk", "awards.see_consolidation", "campaigns.see_setup", "organization.manage_people",
+         "organization.manage_units", "core.read_journal", "core.read_access_log")  # fmt: skip
+
+
+class Missing(LookupError):
+    """The sample holds no row that this could be made from; says which, in Vietnamese."""
+
+
+def sample_paper(kind: str, now: datetime) -> PaperData:
+    """The data of one paper of this kind, with a print code that is nobody's; raises Missing."""
+    data = PAPERS[kind](now)
+    if kind in UNMARKED:
+        return data
+    url = settings.SITE_URL + reverse("verify", args=[CODE])
+    return data.model_copy(update={"mark": Mark(code=CODE, url=url)})
+
+
+def sample_list(name: str, now: datetime) -> bytes:
+    """One list as an Excel file, as somebody of the office would download it; raises Missing."""
+    request = HttpRequest()
+    request.method, request.actor = "GET", _reader(now)
+    view, of_a_round = LISTS[name]
+    return view(request, pk=_round().pk).content if of_a_round else view(request).content
+
+
+def _reader(now: datetime) -> Actor:
+    actors = (Actor(user, now) for user in User.objects.filter(is_active=True).order_by("pk"))
+    return _first((actor for actor in actors if all(may(actor, right) for right in READS)), "người của Văn phòng")
+
+
+def _first(rows: Iterator[Any], what: str) -> Any:
+    for row in rows:
+        return row
+    raise Missing(f"không có {what}")
+
+
+def _round() -> Round:
+    return _first(Round.objects.filter(opened_at__isnull=False).order_by("-pk").iterator(), "đợt nào đã mở")
+
+
+def _submissions() -> Iterator[Submission]:
+    rows = Submission.objects.select_related("proposal__round", "proposal__unit", "round_version", "submitted_by")
+    return (row for row in rows.order_by("-pk").iterator() if not row.content["is_nil"])
+
+
+def _submission() -> Submission:
+    return _first(_submissions(), "hồ sơ nào đã nộp")
+
+
+def _of_unit(build: Callable[..., PaperData]) -> PaperData:
+    row = _submission()
+    return build(row.content, row.round_version.content, face=FACE, made_at=row.decided_at)
+
+
+def _report(kind: str) -> PaperData:
+    reported = (
+        (row, one["id"])
+        for row in _submissions()
+        for one in unit_papers.proposed(row.content)
+        if one["subject_kind"] == kind and one["report"] and not one["report"]["own_file"]
+    )
+    row, nomination = _first(reported, "báo cáo thành tích loại này")
+    return unit_papers.report(
+        row.content, row.round_version.content, nomination, face=FACE, made_at=row.decided_at
+    )  # fmt: skip
+
+
+def _closing_report() -> PaperData:
+    return office_papers.closing_report(_first(Closing.objects.order_by("-pk").iterator(), "lần chốt danh sách nào"))
+
+
+def _decision() -> Decision:
+    rows = Decision.objects.filter(state=DecisionState.PUBLISHED).order_by("-pk")
+    return _first(rows.iterator(), "quyết định nào đã công bố")
+
+
+def _certificate(now: datetime) -> PaperData:
+    lines = _decision().lines.select_related("nomination", "decision__award_type")
+    return office_papers.certificate(_first(lines.iterator(), "ai trong quyết định"), made_at=now)
+
+
+def _result_notice(now: datetime) -> PaperData:
+    decision = _decision()
+    units = Unit.objects.filter(proposals__nominations__decision_line__decision=decision)
+    return office_papers.result_notice(decision, _first(units.iterator(), "ai trong quyết định"), made_at=now)
+
+
+def _urging_letter(now: datetime) -> PaperData:
+    """As of the last day before the cut-off or, where nobody can be urged, within an extension laid for it."""
+    row = _round()
+    at = row.cutoff - DAY
+    if not letters.urged_units(row, at):
+        at = row.cutoff + DAY
+        _extend(row, _reader(now))
+    return letters.urging_letter(row, face=FACE, signer=None, made_at=at)
+
+
+def _extend(row: Round, actor: Actor) -> None:
+    """One more unit is asked, and may send two days after the cut-off."""
+    units = Unit.objects.exclude(round_units__round=row).iterator()
+    unit = row.round_units.create(unit=_first(units, "đơn vị nào chưa gửi hồ sơ")).unit
+    moments = {"cutoff": row.cutoff + 2 * DAY, "granted_at": row.cutoff - DAY}
+    row.extensions.create(unit=unit, reason="Mất điện (mẫu)", granted_by=actor.user, **moments)
+
+
+PAPERS: dict[str, Callable[[datetime], PaperData]] = {
+    PaperKind.SUBMISSION_LETTER: lambda now: _of_unit(unit_papers.submission_letter),
+    PaperKind.MEETING_MINUTES: lambda now: _of_unit(unit_papers.meeting_minutes),
+    PaperKind.REPORT_COLLECTIVE: lambda now: _report("collective"),
+    PaperKind.REPORT_INDIVIDUAL: lambda now: _report("individual"),
+    PaperKind.RECEIPT: lambda now: office_papers.receipt(_submission()),
+    PaperKind.CLOSING_REPORT: lambda now: _closing_report(),
+    PaperKind.EXTENSION_LIST: lambda now: office_papers.extension_list(_round(), made_at=now),
+    PaperKind.DECISION: lambda now: office_papers.decision(_decision(), face=FACE, made_at=now),
+    PaperKind.CERTIFICATE: _certificate,
+    PaperKind.RESULT_NOTICE: _result_notice,
+    PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
+    PaperKind.URGING_LETTER: _urging_letter,
+}
+# Each list's view, and whether it is of one round.
+LISTS: dict[str, tuple[Callable[..., Any], bool]] = {
+    "consolidation": (consolidation.export, True),
+    "desk": (desk.export, True),
+    "extensions": (extensions_xlsx, True),
+    "people": (people_xlsx, False),
+    "units": (units_xlsx, False),
+    "honours": (honours_xlsx, False),
+    "journal": (journal_xlsx, False),
+    "access_log": (access_log_xlsx, False),
+}
