@@ -1,11 +1,13 @@
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from awards.forms.leadership import signers_of_department
 from campaigns.forms.fields import ManyChoices
 from core.fields import DateField, TextField, formfield
+from core.files.messages import megabytes, problem
 from dossiers.models import CITING, Face, LegalBasis
 
 
@@ -57,6 +59,21 @@ class LegalBasisForm(forms.ModelForm):
             "valid_from": _("Theo ngày của văn bản; để trống nếu áp dụng từ trước đến nay."),
             "valid_to": _("Ngày cuối cùng áp dụng; để trống nếu đang áp dụng."),
         }
+
+
+class ComparedFileForm(forms.Form):
+    """A file that is compared with the papers the application has made; it was hashed on its way in."""
+
+    file = forms.FileField(
+        label=_("Tệp PDF cần kiểm tra"), widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        help_text=_("Tệp chỉ được so mã băm, không lưu lại. Bản quét hoặc bản đã ký số là tệp khác: hãy dùng mã."),
+    )  # fmt: skip
+
+    def clean_file(self):
+        file, limit = self.cleaned_data["file"], settings.UPLOAD_MAX_BYTES
+        if file.size > limit:
+            raise forms.ValidationError(str(problem("too_large", size=megabytes(file.size), limit=megabytes(limit))))
+        return file
 
 
 class CodeForm(forms.Form):

@@ -17,5 +17,6 @@ urlpatterns = [
     path("cau-hinh/can-cu/them/", bases.legal_basis_new, name="legal_basis_new"),
     path("cau-hinh/can-cu/<int:pk>/", bases.legal_basis, name="legal_basis"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
+    path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),
 ]

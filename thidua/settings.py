@@ -241,6 +241,7 @@ STORAGES = {
 FILES_DIR = Path(env.str("FILES_DIR", str(STAGE_DIR / "files")))
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
+    "core.files.hashing.HashingUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "core.files.uploads.CappedUploadHandler",
 ]

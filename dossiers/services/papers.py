@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from awards.models import Submission
 from core.codes import public_code
 from core.journal.chain import sha256
 from core.outbox.put import put
@@ -24,13 +25,14 @@ def make_paper(
     """The paper of this data: the one that is there already, or a new row and a job for the worker.
 
     Two papers of one `subject_key` are the same version when their data agree but for the instant of making.
-    `about` names the rows it is about; `code` is given where the paper's public code is another row's.
+    `about` names the rows it is about; `code` is given where the paper's public code is another row's. What was
+    printed from the draft, or for an earlier submission, and is submitted unchanged is that submission's paper.
     """
     plain = data.model_dump(mode="json")
     version = sha256({name: value for name, value in plain.items() if name not in ("made_at", "mark")})
     there = Paper.objects.filter(kind=kind, face=data.face, subject_key=subject_key, data_hash=version).first()
     if there is not None:
-        return there
+        return _bound(there, about.get("submission"))
     code = code or public_code()
     if kind not in UNMARKED and data.face != Face.DRAFT:
         url = settings.SITE_URL + reverse("verify", args=[code])
@@ -40,4 +42,12 @@ def make_paper(
         code=code, made_at=now, made_by=actor.user if actor else None, **about,
     )  # fmt: skip
     put("paper", f"{paper.pk}", pk=paper.pk)
+    return paper
+
+
+def _bound(paper: Paper, submission: Submission | None) -> Paper:
+    """`paper` as the one of `submission`, unless it is a later one's already."""
+    if submission and (paper.submission_id or 0) < submission.pk:
+        paper.submission = submission
+        paper.save(update_fields=["submission"])
     return paper

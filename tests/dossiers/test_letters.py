@@ -12,7 +12,8 @@ from core.refusals import Conflict, Denied, Refused
 from dossiers.building.letters import guidance_letter, urging_letter
 from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import parse
-from dossiers.selectors import genuine, letters_to_number
+from dossiers.selectors import letters_to_number
+from dossiers.selectors.genuine import genuine
 from dossiers.services.letters import issue_letter, make_letter
 from organization.enums import Role
 from organization.models import Appointment

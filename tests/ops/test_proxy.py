@@ -169,5 +169,11 @@ def test_one_office_may_sign_in_together_but_a_machine_may_not_try_for_ever(conn
     assert "Quá nhiều yêu cầu" in answers[-1][1].decode()
 
 
+def test_a_machine_may_not_have_files_compared_for_ever(connection):
+    statuses = [ask(connection, "POST", "/kiem-tra/tep/")[0].status for _ in range(30)]
+    assert statuses[:15] == [200] * 15
+    assert statuses[-1] == 429
+
+
 def test_readiness_is_not_shown_outside(connection):
     assert ask(connection, "GET", "/readyz")[0].status == 404

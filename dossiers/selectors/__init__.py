@@ -1,0 +1,31 @@
+"""What is asked about papers again and again."""
+
+from django.db.models import QuerySet
+
+from awards.models import Decision, Proposal
+from campaigns.models import Round
+from dossiers.models import LETTERS, Face, Paper
+
+
+def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
+    """The latest papers of what was submitted, the receipt first."""
+    if proposal.submission_id is None:
+        return Paper.objects.none()
+    return Paper.objects.filter(submission=proposal.submission_id).order_by("pk")
+
+
+def papers_of_decision(decision: Decision) -> QuerySet[Paper]:
+    return Paper.objects.filter(decision=decision).order_by("pk")
+
+
+def letters_of_round(round_: Round) -> QuerySet[Paper]:
+    """The công văn made from this round, newest first."""
+    return Paper.objects.filter(round=round_, kind__in=LETTERS)
+
+
+def letters_to_number() -> list[Paper]:
+    """The công văn printed for signature that have no number yet, of each the last print."""
+    rows = Paper.objects.filter(kind__in=LETTERS)
+    issued = rows.filter(face=Face.ISSUED).values("subject_key")
+    waiting = rows.filter(face=Face.FOR_SIGNATURE).exclude(subject_key__in=issued)
+    return list({row.subject_key: row for row in waiting.select_related("round").order_by("pk")}.values())

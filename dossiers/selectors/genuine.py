@@ -1,0 +1,107 @@
+"""What the public page may say of a code or of a file: which paper it is, its day, whether it is in force.
+
+Nothing else of a paper is told: no title, no name but that on a certificate of a published Decision.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from awards.enums import DecisionState, NominationState
+from awards.models import DecisionLine, Submission
+from core.clock import day_of
+from core.text import format_date
+from dossiers.models import Face, Paper, PaperKind
+
+
+@dataclass(frozen=True)
+class Genuine:
+    """`what` kind of paper, of which day; `note` says why it is not `in_force`, or whom a certificate is for.
+
+    `version` is "Bản trình ký, bản thứ 2 trong 3 bản", `data_hash` the beginning of the hash of that version's data.
+    """
+
+    what: str
+    dated: date | None
+    in_force: bool
+    note: str = ""
+    version: str = ""
+    data_hash: str = ""
+
+
+def genuine(code: str) -> Genuine | None:
+    """What `code` belongs to; None for no paper of ours."""
+    return _of_submission(code) or _of_certificate(code) or _of_paper(_issued().filter(code=code))
+
+
+def genuine_file(sha256: str) -> Genuine | None:
+    """Which of our papers has exactly these bytes; None for none of them."""
+    row = _issued().filter(pdf__sha256=sha256).first()
+    if row is None:
+        return None
+    return genuine(row.code) or _of_paper(_issued().filter(pk=row.pk))
+
+
+def _issued() -> QuerySet[Paper]:
+    """Papers that left the house: no drafts, nothing of a Decision that is not published."""
+    told = Q(decision=None) | Q(decision__state=DecisionState.PUBLISHED)
+    return Paper.objects.filter(told).exclude(face=Face.DRAFT).select_related("proposal", "decision")
+
+
+def _of_submission(code: str) -> Genuine | None:
+    row = Submission.objects.filter(code=code).select_related("proposal__submission").first()
+    if row is None:
+        return None
+    current, note = row.proposal.submission, ""
+    if current is None:
+        note = _("Đơn vị đã rút hồ sơ.")
+    elif current.pk != row.pk:
+        note = _("Bản này đã được thay bằng bản ngày %s.") % format_date(current.submitted_at)
+    return Genuine(PaperKind.RECEIPT.label, day_of(row.submitted_at), not note, note)
+
+
+def _of_certificate(code: str) -> Genuine | None:
+    rows = DecisionLine.objects.filter(code=code, decision__state=DecisionState.PUBLISHED)
+    line = rows.select_related("decision__award_type", "nomination").first()
+    if line is None:
+        return None
+    note = _("Tặng %(name)s. %(decision)s.") % {"name": line.printed_name, "decision": line.decision}
+    granted = line.nomination.state == NominationState.GRANTED
+    if not granted:
+        note = f"{note} {_('Việc khen thưởng này đã bị hủy bỏ.')}"
+    return Genuine(str(line.decision.award_type), line.decision.signed_on, granted, note)
+
+
+def _of_paper(rows: QuerySet[Paper]) -> Genuine | None:
+    row = rows.exclude(kind=PaperKind.CERTIFICATE).first()
+    if row is None:
+        return None
+    versions = list(_versions(row).order_by("pk"))
+    note, place = _out_of_force(row, versions), versions.index(row) + 1
+    told = {"face": row.get_face_display(), "place": place, "total": len(versions)}
+    version = _("%(face)s, bản thứ %(place)d trong %(total)d bản") % told if len(versions) > 1 else told["face"]
+    return Genuine(row.get_kind_display(), _day(row), not note, note, version, row.data_hash[:16])
+
+
+def _versions(row: Paper) -> QuerySet[Paper]:
+    """The prints that may stand for each other; what is issued ends what was printed for its signature."""
+    same = Q(face=row.face) | Q(face=Face.ISSUED)
+    return Paper.objects.filter(same, kind=row.kind, subject_key=row.subject_key)
+
+
+def _out_of_force(row: Paper, versions: list[Paper]) -> str:
+    """Why `row` is not the one in force; "" when it is."""
+    submitted = row.submission_id and row.proposal.submission_id
+    if row.submission_id and not submitted:
+        return _("Đơn vị đã rút hồ sơ.")
+    if row == versions[-1] or (submitted and submitted == row.submission_id):
+        return ""
+    return _("Bản này đã được thay bằng bản ngày %s.") % format_date(_day(versions[-1]))
+
+
+def _day(row: Paper) -> date:
+    """The day that an issued paper bears, else the one on which it was printed."""
+    dated = row.data.get("letterhead", {}).get("dated") if row.face == Face.ISSUED else None
+    return date.fromisoformat(dated) if dated else day_of(row.made_at)
