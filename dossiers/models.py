@@ -62,6 +62,8 @@ IN_WORD = frozenset(
         *LETTERS,
     }
 )
+# Papers with a Danh sách, which Excel may have.
+LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION})
 
 
 class Face(models.TextChoices):
@@ -117,6 +119,10 @@ class Paper(models.Model):
     def is_in_word(self) -> bool:
         """Whether Word may have it: an issued paper is never edited."""
         return self.kind in IN_WORD and self.face != Face.ISSUED
+
+    @property
+    def has_list(self) -> bool:
+        return self.kind in LISTED
 
     @property
     def waits_for_number(self) -> bool:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/pdf/", papers.download, name="paper_pdf"),
     path("van-ban/<int:pk>/docx/", papers.download_word, name="paper_docx"),
+    path("van-ban/<int:pk>/danh-sach/", papers.download_list, name="paper_list_xlsx"),
     path("van-ban/<int:pk>/trang/<int:number>/", papers.page, name="paper_page"),
     path("van-ban/<int:pk>/ban-ky/", papers.upload_signed, name="signed_copy_upload"),
     path("van-ban/<int:pk>/da-ky/", papers.signed_download, name="signed_copy"),

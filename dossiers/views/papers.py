@@ -17,6 +17,7 @@ from core.journal import log_access
 from core.refusals import Conflict
 from dossiers.access import get_paper_or_404
 from dossiers.forms import SignedCopyForm
+from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
 from dossiers.rendering import RenderFailed
 from dossiers.services.office_papers import make_extension_list
@@ -97,6 +98,17 @@ def download_word(request: HttpRequest, pk: int) -> HttpResponse:
     log_access(_("Tải văn bản dạng Word: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
     return serve_made(content, as_name=row.title[:100], kind=FileKind.DOCX)
+
+
+@require_safe
+def download_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its Danh sách as an Excel file, from the paper's own frozen data."""
+    row = get_paper_or_404(request.actor, pk)
+    if not row.has_list:
+        raise Http404
+    log_access(_("Tải danh sách của văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
+               address=request.actor.address)  # fmt: skip
+    return list_of(row.kind, row.data, title=row.title[:85])
 
 
 @require_safe

@@ -9,14 +9,15 @@ from django.core.management import CommandError, call_command
 from docx import Document
 from openpyxl import load_workbook
 
-from dossiers.models import IN_WORD, PaperKind
+from dossiers.models import IN_WORD, LISTED, PaperKind
 from dossiers.rendering.data import KINDS
 from organization.models import Unit
 from tests.clock import NOW
 from thidua.sample.papers import LISTS, PAPERS, Missing, sample_list, sample_paper
 
 pytestmark = pytest.mark.django_db
-WANTED = {f"{kind}.pdf" for kind in KINDS} | {f"{kind}.docx" for kind in IN_WORD} | {f"{name}.xlsx" for name in LISTS}
+WANTED = {f"{kind}.pdf" for kind in KINDS} | {f"{kind}.docx" for kind in IN_WORD}
+WANTED |= {f"{name}.xlsx" for name in (*LISTED, *LISTS)}
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from core import clock
 from core.refusals import Refused
-from dossiers.models import IN_WORD
+from dossiers.lists import list_of
+from dossiers.models import IN_WORD, LISTED
 from dossiers.rendering import RenderFailed, render_pdf
 from dossiers.word import render_docx
 from organization.models import Unit
@@ -50,6 +51,8 @@ def files(now: datetime) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield f"{kind}.pdf", lambda kind=kind: render_pdf(kind, data(kind))
         if kind in IN_WORD:
             yield f"{kind}.docx", lambda kind=kind: render_docx(kind, data(kind))
+        if kind in LISTED:
+            yield f"{kind}.xlsx", lambda kind=kind: list_of(kind, data(kind), title=kind).content
     for name in LISTS:
         yield f"{name}.xlsx", lambda name=name: sample_list(name, now)
 
