@@ -5,7 +5,6 @@ Văn phòng's own words are rows of `MailText`; a kind without a row has the wor
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from campaigns.enums import MailKind
 from core.lazy import Text
 from core.refusals import Problem
-from core.text import WrongPlace, fill, names_in, wrong_places
+from core.text import fill, names_in, wrong_place_text, wrong_places
 
 SUBJECT_LENGTH, BODY_LENGTH = 120, 4000
 
@@ -110,7 +109,7 @@ def problems_in(kind: str, words: Words) -> list[Problem]:
     """Everything that keeps these words from being sent: each wrong placeholder with its place, each missing one."""
     places = KINDS[kind].places
     problems = [
-        Problem(_wrong(found, list(places)), field=field)
+        Problem(wrong_place_text(found, places), field=field)
         for field, text in (("subject", words.subject), ("body", words.body))
         for found in wrong_places(text, places)
     ]
@@ -120,10 +119,3 @@ def problems_in(kind: str, words: Words) -> list[Problem]:
     text = _("Nội dung phải có {{%(name)s}} (%(label)s).")
     problems += [Problem(text % {"name": name, "label": places[name].label}, field="body") for name in left_out]
     return problems
-
-
-def _wrong(found: WrongPlace, names: list[str]) -> str:
-    place = _("Dòng %(line)d, cột %(column)d: không điền được “%(text)s”.") % vars(found)
-    near = get_close_matches(found.text.strip("{} "), names, n=1)
-    hint = _("Có phải {{%s}}?") % near[0] if near else _("Chỉ dùng các chỗ điền trong danh sách.")
-    return f"{place} {hint}"

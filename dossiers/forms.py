@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -6,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.forms.leadership import signers_of_department
 from campaigns.forms.fields import ManyChoices
-from core.fields import DateField, TextField, formfield
+from core.fields import DateField, LongTextField, TextField, formfield
 from core.files.messages import megabytes, problem
-from dossiers.models import CITING, Face, LegalBasis
+from dossiers.models import CITING, Face, LegalBasis, PaperText
+from dossiers.paper_words import LENGTH, problems_in
 
 
 class SignedCopyForm(forms.Form):
@@ -74,6 +76,30 @@ class ComparedFileForm(forms.Form):
         if file.size > limit:
             raise forms.ValidationError(str(problem("too_large", size=megabytes(file.size), limit=megabytes(limit))))
         return file
+
+
+class PaperTextForm(forms.ModelForm):
+    """The words of one place of a paper; a placeholder that cannot be filled is named with its line and column."""
+
+    text = LongTextField(
+        label=_("Lời văn"), max_length=LENGTH, widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
+    )
+
+    class Meta:
+        model = PaperText
+        fields = ("text", "valid_from", "valid_to")
+        formfield_callback = formfield
+        help_texts = {
+            "valid_from": _("Theo ngày của văn bản; để trống nếu dùng cho mọi văn bản lập từ nay."),
+            "valid_to": _("Ngày cuối cùng dùng; để trống nếu dùng tiếp."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "text" in data:
+            for found in problems_in(self.instance.kind, self.instance.place, data["text"]):
+                self.add_error(found.field, str(found))
+        return data
 
 
 class CodeForm(forms.Form):

@@ -66,6 +66,36 @@ IN_WORD = frozenset(
 LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION})
 
 
+class PaperPlace(models.TextChoices):
+    """Where in a paper a sentence of the office stands."""
+
+    SUBJECT = "trich-yeu", "Trích yếu"
+    PROPOSED = "theo-de-nghi", "Căn cứ cuối"
+    OPENING = "mo-dau", "Câu mở đầu"
+    REQUEST = "de-nghi", "Câu đề nghị"
+    ARTICLE_1 = "dieu-1", "Điều 1"
+    ACHIEVEMENT = "thanh-tich", "Câu ghi thành tích"
+    ARTICLE_2 = "dieu-2", "Điều 2, khi có mức tiền thưởng"
+    ARTICLE_2_PLAIN = "dieu-2-khong-muc", "Điều 2, khi chưa có mức tiền thưởng"
+    ARTICLE_3 = "dieu-3", "Điều 3"
+    LIST = "danh-sach", "Tên danh sách kèm theo"
+    CLOSING = "ket-thuc", "Câu kết thúc"
+
+
+class PaperText(Dated):
+    """Văn phòng's own words for one place of a kind of paper; without a row those of `dossiers.paper_words` stand."""
+
+    kind = models.CharField("văn bản", max_length=40, choices=PaperKind.choices)
+    place = models.CharField("chỗ", max_length=40, choices=PaperPlace.choices)
+    text = models.TextField("lời văn")
+
+    class Meta(Dated.Meta):
+        ordering = ["kind", "place", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.get_place_display()}"
+
+
 class Face(models.TextChoices):
     DRAFT = "draft", "Dự thảo"
     FOR_SIGNATURE = "for_signature", "Bản trình ký"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import bases, letters, papers, verification
+from dossiers.views import bases, letters, papers, texts, verification
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("cau-hinh/can-cu/", bases.legal_bases, name="legal_bases"),
     path("cau-hinh/can-cu/them/", bases.legal_basis_new, name="legal_basis_new"),
     path("cau-hinh/can-cu/<int:pk>/", bases.legal_basis, name="legal_basis"),
+    path("cau-hinh/loi-van/", texts.paper_texts, name="paper_texts"),
+    path("cau-hinh/loi-van/<slug:kind>/<slug:place>/", texts.paper_text, name="paper_text"),
+    path("cau-hinh/loi-van/<slug:kind>/<slug:place>/mau-goc/", texts.paper_text_restore, name="paper_text_restore"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),

@@ -25,7 +25,7 @@ from core.text.numbers import (
     number_in_words,
     roman,
 )
-from core.text.placeholders import WrongPlace, fill, names_in, wrong_places
+from core.text.placeholders import WrongPlace, fill, names_in, wrong_place_text, wrong_places
 
 __all__ = [
     "BLANK",
@@ -65,5 +65,6 @@ __all__ = [
     "time_left_text",
     "title_sort_key",
     "word_differences",
+    "wrong_place_text",
     "wrong_places",
 ]

@@ -6,6 +6,9 @@ Plain substitution from a whitelist, never a template engine on a text that some
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.utils.translation import gettext as _
 
 PLACE = re.compile(r"\{\{([^{}\n]*)\}\}|\{\{|\}\}")
 
@@ -27,6 +30,14 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def wrong_places(text: str, allowed: Collection[str]) -> list[WrongPlace]:
     """Every placeholder that is not in `allowed`, in the order of the text."""
     return [_place(found, text) for found in PLACE.finditer(text) if _name(found) not in allowed]
+
+
+def wrong_place_text(found: WrongPlace, names: Collection[str]) -> str:
+    """What to tell who typed it: where it stands, and which of `names` may have been meant."""
+    place = _("Dòng %(line)d, cột %(column)d: không điền được “%(text)s”.") % vars(found)
+    near = get_close_matches(found.text.strip("{} "), names, n=1)
+    hint = _("Có phải {{%s}}?") % near[0] if near else _("Chỉ dùng các chỗ điền trong danh sách.")
+    return f"{place} {hint}"
 
 
 def names_in(text: str) -> set[str]:

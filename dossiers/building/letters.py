@@ -20,6 +20,8 @@ from dossiers.building.parts import (
     office_signature,
     short_occasion,
 )
+from dossiers.building.texts import Texts
+from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
 from organization.enums import SubjectKind
 from organization.models import Agency, Appointment, Unit
@@ -27,44 +29,41 @@ from organization.models import Agency, Appointment, Unit
 
 def guidance_letter(round_: Round, *, face: str, signer: Appointment | None, made_at: datetime) -> d.GuidanceLetter:
     """Công văn hướng dẫn xét, đề nghị khen thưởng; before the round is opened from its set-up as it stands."""
-    content = _content(round_)
-    about = occasion(content)
+    content, texts = _content(round_), Texts(PaperKind.GUIDANCE_LETTER, day_of(made_at))
     return d.GuidanceLetter(
         **_common(round_, content, face, signer, made_at),
-        about=_("Hướng dẫn xét, đề nghị khen thưởng %s") % short_occasion(content),
+        about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=(_("Các phòng, đơn vị thuộc Sở"),),
-        opening=_("Thực hiện %(plan)s, để việc xét khen thưởng trong %(about)s kịp thời, đúng quy định, Sở hướng dẫn "
-                  "các phòng, đơn vị xét, đề nghị khen thưởng như sau:") % {"plan": _plan(content), "about": about},
+        opening=texts.say(PaperPlace.OPENING, ke_hoach=_plan(content), dip=occasion(content)),
         period=_period(content["round"]),
         criteria=_("tiêu chuẩn theo kế hoạch nêu trên: %(c)s tiêu chí đối với tập thể, %(i)s tiêu chí đối với cá nhân")
         % _criteria(content),
         awards=tuple(_award(award) for award in content["award_types"]),
         papers=tuple(_papers(content)),
         signed_copy=_signed_copy(content["round"]),
-        closing=_("Đề nghị Trưởng các phòng, Thủ trưởng các đơn vị triển khai thực hiện"),
-    )  # fmt: skip
+        closing=texts.say(PaperPlace.CLOSING),
+    )
 
 
 def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_at: datetime) -> d.UrgingLetter:
     """Công văn đôn đốc to the units that can still send and have not."""
     content = _content(round_)
-    common, about = _common(round_, content, face, signer, made_at), occasion(content)
+    common, texts = _common(round_, content, face, signer, made_at), Texts(PaperKind.URGING_LETTER, day_of(made_at))
     windows, late = round_windows(round_), urged_units(round_, made_at)
     ground = _guidance(round_.opening_paper) if round_.opening_paper else _plan(content)
     own = {unit.pk: cutoff_text(windows.cutoff_of(unit.pk)) for unit in late}
     return d.UrgingLetter(
         **common,
-        about=_("Đôn đốc gửi hồ sơ đề nghị khen thưởng %s") % short_occasion(content),
+        about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=tuple(unit.name for unit in late),
-        opening=_("Thực hiện %(ground)s, các phòng, đơn vị thuộc Sở gửi hồ sơ đề nghị khen thưởng trong %(about)s.")
-        % {"ground": ground, "about": about},
+        opening=texts.say(PaperPlace.OPENING, can_cu=ground, dip=occasion(content)),
         as_of=made_at,
         total=len(round_units(round_)),
         late=tuple(
             d.LateUnit(unit=unit.name, cutoff_text="" if own[unit.pk] == common["cutoff_text"] else own[unit.pk])
             for unit in late
         ),
-        closing=_("Đề nghị lãnh đạo các đơn vị có tên trên khẩn trương thực hiện"),
+        closing=texts.say(PaperPlace.CLOSING),
     )
 
 

@@ -23,7 +23,9 @@ from dossiers.building.parts import (
     office_letterhead,
     office_signature,
 )
+from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import proposed
+from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
 from organization.models import Agency, Unit
 
@@ -161,7 +163,7 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
     day = row.signed_on or day_of(made_at)
     agency = agency_on(day)
     lines = list(row.lines.select_related("nomination"))
-    about = occasion(version_of(row.round))
+    texts, about = Texts(PaperKind.DECISION, day), occasion(version_of(row.round))
     collectives = [line for line in lines if line.nomination.subject_kind == "collective"]
     individuals = [line for line in lines if line.nomination.subject_kind == "individual"]
     letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on)
@@ -173,40 +175,34 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
         recipients=(_("Như Điều 3"), agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
         subject=row.title,
         authority=agency.head_full_title,
-        grounds=(*grounds("decision", day), _("Theo đề nghị của %s Sở") % agency.office_head_title),
-        articles=_articles(row, agency, about, collectives, individuals),
-        list_title=_("Tập thể, cá nhân được tặng %(award)s trong %(about)s")
-        % {"award": row.award_type.short_name, "about": about},
+        grounds=(*grounds("decision", day), texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title)),
+        articles=_articles(row, agency, texts, collectives, individuals),
+        list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about),
         collectives=tuple(_awarded(line) for line in collectives),
         individuals=tuple(_awarded(line) for line in individuals),
     )
 
 
 def _articles(
-    row: Decision, agency: Agency, about: str, collectives: list[DecisionLine], individuals: list[DecisionLine]
+    row: Decision, agency: Agency, texts: Texts, collectives: list[DecisionLine], individuals: list[DecisionLine]
 ) -> tuple[d.Article, ...]:
-    counts = {"award": row.award_type.name, "c": count2(len(collectives)), "i": count2(len(individuals))}
+    counts = {"so_tap_the": count2(len(collectives)), "so_ca_nhan": count2(len(individuals))}
     bonuses = [
         d.Bonus(label=label, count=len(lines), amount=lines[0].bonus)
         for label, lines in ((_("Tập thể"), collectives), (_("Cá nhân"), individuals))
         if lines and lines[0].bonus
     ]
-    money = _("Mức tiền thưởng theo quy định; kinh phí trích từ %(fund)s.")
-    if bonuses:
-        money = _("Kèm theo %(award)s là tiền thưởng, trích từ %(fund)s:")
+    money = {"hinh_thuc_ngan": row.award_type.short_name, "nguon": agency.award_fund}
     return (
         d.Article(
-            text=_("Tặng %(award)s cho %(c)s tập thể và %(i)s cá nhân (có danh sách kèm theo).") % counts,
-            achievement=_("Đã có thành tích xuất sắc trong %s") % about,
+            text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
+            achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
         ),
-        d.Article(text=money % {"award": row.award_type.short_name, "fund": agency.award_fund}, bonuses=tuple(bonuses)),
         d.Article(
-            text=_(
-                "Quyết định này có hiệu lực kể từ ngày ký. %s, Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc và "
-                "các tập thể, cá nhân có tên tại Điều\u00a01 chịu trách nhiệm thi hành Quyết định này."
-            )
-            % agency.office_head_title
+            text=texts.say(PaperPlace.ARTICLE_2 if bonuses else PaperPlace.ARTICLE_2_PLAIN, **money),
+            bonuses=tuple(bonuses),
         ),
+        d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title)),
     )
 
 
@@ -219,7 +215,8 @@ def _awarded(line: DecisionLine) -> d.Awarded:
 def certificate(line: DecisionLine, *, made_at: datetime) -> d.PaperData:
     """Giấy khen of one subject (form B.7)."""
     row = line.decision
-    agency = agency_on(row.signed_on or day_of(made_at))
+    day = row.signed_on or day_of(made_at)
+    agency = agency_on(day)
     own = line.nomination.subject_kind == "collective"
     where = "" if own else ", ".join(part for part in (line.printed_position, line.printed_unit) if part)
     return d.Certificate(
@@ -230,7 +227,7 @@ def certificate(line: DecisionLine, *, made_at: datetime) -> d.PaperData:
         salutation=_("Tập thể") if own else line.salutation,
         name=line.printed_name,
         description=where,
-        achievement=_("Đã có thành tích xuất sắc trong %s") % occasion(version_of(row.round)),
+        achievement=Texts(PaperKind.CERTIFICATE, day).say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
         decision_number=row.number,
         decision_symbol=row.symbol,
         register_number=line.register_number,
@@ -247,18 +244,17 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperDat
     nominations = Nomination.objects.present().filter(proposal__round=row.round, proposal__unit=unit)
     nominations = list(nominations.select_related("award_type", "person", "decision_line__decision"))
     paper = decision_words(row.number, row.symbol, row.signed_on)
-    about = occasion(version_of(row.round))
+    about, texts = occasion(version_of(row.round)), Texts(PaperKind.RESULT_NOTICE, day)
     return d.ResultNotice(
         face="for_signature",
         made_at=made_at,
         letterhead=department_letterhead(agency, f"TB-{agency.symbol}"),
         signature=office_signature(agency, day, by_order=True),
         recipients=(unit.name, _("Lưu: VT, VP")),
-        subject=_("Kết quả xét khen thưởng trong %(about)s đối với %(unit)s") % {"about": about, "unit": unit.name},
+        subject=texts.say(PaperPlace.SUBJECT, dip=about, don_vi=unit.name),
         unit=unit.name,
         grounds=grounds("result_notice", day),
-        opening=_("Căn cứ %(paper)s của %(who)s, Sở thông báo kết quả xét khen thưởng đối với %(unit)s như sau:")
-        % {"paper": paper, "who": agency.head_full_title, "unit": unit.name},
+        opening=texts.say(PaperPlace.OPENING, quyet_dinh=paper, giam_doc=agency.head_full_title, don_vi=unit.name),
         granted=tuple(_granted(one) for one in nominations if _is_granted(one)),
         declined=tuple(_declined(one) for one in nominations if _is_answered(one) and not _is_granted(one)),
     )

@@ -9,6 +9,8 @@ from awards.enums import SectionKind
 from core.clock import day_of
 from core.text import long_date
 from dossiers.building.parts import grounds, instant, occasion, signature, unit_letterhead
+from dossiers.building.texts import Texts
+from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
 from organization.enums import Gender, Grade
 
@@ -21,9 +23,9 @@ def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face:
     agency, unit = content["agency"] or {}, content["unit"]
     nominees = proposed(content)
     awards = _awards_of(nominees, version)
-    about = occasion(version)
     day = date.fromisoformat(letter["dated"]) if letter["dated"] else day_of(made_at)
-    names = ", ".join(awards) or _("khen thưởng")
+    texts = Texts(PaperKind.SUBMISSION_LETTER, day)
+    awarded = {"hinh_thuc": ", ".join(awards) or _("khen thưởng"), "dip": occasion(version)}
     director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('name', '')}".strip()
     return d.SubmissionLetter(
         face=face,
@@ -31,18 +33,14 @@ def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face:
         letterhead=unit_letterhead(content, "TTr", number=letter["number"], dated=letter["dated"]),
         signature=signature(letter["signer"], unit["head_title"]),
         recipients=(_("Như trên"), _("Lưu: %s") % _keeper(unit)),
-        subject=_("Về việc đề nghị tặng %(awards)s trong %(about)s") % {"awards": names, "about": about},
+        subject=texts.say(PaperPlace.SUBJECT, **awarded),
         addressees=(_("%(to)s (qua %(office)s)") % {"to": director, "office": _office(content)},),
         grounds=(*grounds("submission_letter", day), *_meeting_ground(content)),
         reasons=letter["grounds"],
-        request=_(
-            "%(unit)s kính đề nghị %(to)s xem xét, quyết định khen thưởng cho các tập thể, cá nhân "
-            "(có danh sách, báo cáo thành tích và biên bản họp kèm theo)"
-        )
-        % {"unit": unit["name"], "to": director},
+        request=texts.say(PaperPlace.REQUEST, don_vi=unit["name"], giam_doc=director),
         achievement=version["campaign"]["achievement"],
-        closing=_("Kính trình %s xem xét, quyết định") % director,
-        list_title=_("Đề nghị tặng %(awards)s trong %(about)s") % {"awards": names, "about": about},
+        closing=texts.say(PaperPlace.CLOSING, giam_doc=director),
+        list_title=texts.say(PaperPlace.LIST, **awarded),
         nominees=tuple(_nominee(row, version) for row in nominees),
     )
 

@@ -1,6 +1,8 @@
 """The department's papers: closing report, extensions; Quyết định, Giấy khen, Thông báo."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from awards.enums import DecisionState
@@ -8,6 +10,7 @@ from awards.models import Closing, Decision
 from campaigns.models import Round
 from dossiers.building import office_papers
 from dossiers.models import Face, Paper, PaperKind
+from dossiers.rendering.data import PaperData, parse
 from dossiers.services.papers import make_paper
 from organization.models import Unit
 
@@ -29,22 +32,46 @@ def make_extension_list(round_: Round, *, actor: Any, now: datetime) -> Paper:
 def make_decision_papers(decision: Decision, *, now: datetime) -> list[Paper]:
     """What the Decision's state calls for: the text to sign; once signed certificates; once published notices."""
     signed = decision.state in (DecisionState.SIGNED, DecisionState.PUBLISHED)
-    face = Face.ISSUED if signed else Face.FOR_SIGNATURE
-    data = office_papers.decision(decision, face=face, made_at=now)
     key = f"decision:{decision.pk}"
-    made = [make_paper(PaperKind.DECISION, data, subject_key=key, now=now, decision=decision)]
     if signed:
+        made = [_issued(PaperKind.DECISION, key, lambda: _as_signed(decision, key, now), now, decision=decision)]
         made += _certificates(decision, now)
+    else:
+        data = office_papers.decision(decision, face=Face.FOR_SIGNATURE, made_at=now)
+        made = [make_paper(PaperKind.DECISION, data, subject_key=key, now=now, decision=decision)]
     if decision.state == DecisionState.PUBLISHED:
         made += _notices(decision, now)
     return made
 
 
+def _issued(kind: str, key: str, build: Callable[[], PaperData], now: datetime, **about: Any) -> Paper:
+    """The issued paper of `key`: the one that is there, whatever words the office has written since, or a new one."""
+    there = Paper.objects.filter(kind=kind, face=Face.ISSUED, subject_key=key).first()
+    return there or make_paper(kind, build(), subject_key=key, now=now, **about)
+
+
+def _as_signed(decision: Decision, key: str, now: datetime) -> PaperData:
+    """The Decision with its number and date, in the words of the print that was signed."""
+    data = office_papers.decision(decision, face=Face.ISSUED, made_at=now)
+    prints = Paper.objects.filter(kind=PaperKind.DECISION, face=Face.FOR_SIGNATURE, subject_key=key)
+    printed = prints.values_list("data", flat=True).first()
+    if printed is None:
+        return data
+    words = parse(PaperKind.DECISION, printed)
+    articles = tuple(
+        new.model_copy(update={"text": old.text, "achievement": old.achievement})
+        if bool(old.bonuses) == bool(new.bonuses)
+        else new
+        for old, new in zip(words.articles, data.articles, strict=True)
+    )
+    return data.model_copy(update={"grounds": words.grounds, "articles": articles, "list_title": words.list_title})
+
+
 def _certificates(decision: Decision, now: datetime) -> list[Paper]:
     lines = decision.lines.select_related("nomination", "decision__signer__person", "decision__award_type")
     return [
-        make_paper(
-            PaperKind.CERTIFICATE, office_papers.certificate(line, made_at=now), subject_key=f"line:{line.pk}", now=now,
+        _issued(
+            PaperKind.CERTIFICATE, f"line:{line.pk}", partial(office_papers.certificate, line, made_at=now), now,
             code=line.code, decision=decision, line=line,
         )
         for line in lines.select_related("decision__round")

@@ -14,7 +14,7 @@ from campaigns.models import (
     ExtensionRequest,
     Feedback,
 )
-from dossiers.models import LegalBasis
+from dossiers.models import LegalBasis, PaperText
 from tests import factories as make
 from tests.clock import NOW
 
@@ -115,12 +115,18 @@ def _legal_basis(_world: "World", _state: str) -> Built:
     return {"pk": row.pk}, row
 
 
+def _paper_sentence(_world: "World", _state: str) -> Built:
+    row = PaperText.objects.first() or PaperText.objects.create(kind="decision", place="dieu-3", text="Có hiệu lực.")
+    return {"kind": row.kind, "place": row.place}, row
+
+
 def _mail_kind(_world: "World", state: str) -> Built:
     return {"kind": state}, None
 
 
 OBJECTS = {
     "legal_basis": (_legal_basis, ("",)),
+    "paper_sentence": (_paper_sentence, ("",)),
     "mail_kind": (_mail_kind, tuple(MailKind.values)),
     "campaign": (_campaign, ("",)),
     "campaign_kind": (_campaign_kind, ("",)),

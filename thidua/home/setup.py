@@ -55,6 +55,8 @@ GROUPS = (
         (
             Place(_("Căn cứ ban hành văn bản"), _("Luật, nghị định, quy chế, theo từng thời gian"), "scale",
                   "campaigns.set_up", "legal_bases"),
+            Place(_("Lời văn của văn bản"), _("Các Điều của Quyết định, Giấy khen, Tờ trình, công văn"), "pilcrow",
+                  "campaigns.set_up", "paper_texts"),
         ),
     ),
     (

@@ -17,7 +17,7 @@ from campaigns.services.extension_requests import Wish, ask_extension
 from campaigns.services.talk import give_feedback
 from core import clock
 from core.refusals import Refused
-from dossiers.models import Face, LegalBasis, Paper, PaperKind, PaperState
+from dossiers.models import Face, LegalBasis, Paper, PaperKind, PaperPlace, PaperState
 from dossiers.services.letters import make_letter
 from dossiers.services.unit_papers import make_submission_papers
 from dossiers.tasks import make_pages, render_paper
@@ -320,6 +320,10 @@ def base_salary() -> Kwargs:
 
 def legal_basis() -> Kwargs:
     return first(LegalBasis)
+
+
+def paper_sentence() -> Kwargs:
+    return {"kind": PaperKind.DECISION.value, "place": PaperPlace.ARTICLE_1.value}
 
 
 def mail_kind() -> Kwargs:

@@ -145,8 +145,8 @@ OFFICE = (
 # Lists and forms of the set-up that need no object.
 ROUTES_OF_SETUP = (
     "campaign_setup_list", "campaign_new", "award_types", "award_type_new", "bonus_rates", "bonus_rate_new",
-    "base_salaries", "base_salary_new", "mail_texts", "legal_bases", "legal_basis_new", "rounds", "round_add",
-    "days_off", "units", "unit_new", "people", "person_new", "agencies", "agency_new", "duty_officers",
+    "base_salaries", "base_salary_new", "mail_texts", "legal_bases", "legal_basis_new", "paper_texts", "rounds",
+    "round_add", "days_off", "units", "unit_new", "people", "person_new", "agencies", "agency_new", "duty_officers",
     "duty_officer_new",
 )  # fmt: skip
 SETUP = (
@@ -161,6 +161,7 @@ SETUP = (
     Stop("award_type_edit", "thamdinh", "open", the.award_type),
     Stop("bonus_rate", "thamdinh", "open", the.bonus_rate),
     Stop("base_salary", "thamdinh", "open", the.base_salary),
+    Stop("paper_text", "thamdinh", "open", the.paper_sentence),
     Stop("legal_basis", "thamdinh", "open", the.legal_basis),
     Stop("round", "thamdinh", "open", the.yearly),
     Stop("mail_text", "thamdinh", "open", the.mail_kind),

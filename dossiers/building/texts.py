@@ -1,0 +1,21 @@
+"""The sentences of a paper, Văn phòng's own where it has some on the paper's day."""
+
+from datetime import date
+
+from core.text import fill
+from dossiers.models import PaperText
+from dossiers.paper_words import SENTENCES
+
+
+class Texts:
+    """The sentences of one kind of paper as they stand on one day."""
+
+    def __init__(self, kind: str, day: date) -> None:
+        self._kind = kind
+        self._own = dict(PaperText.objects.on(day).filter(kind=kind).values_list("place", "text"))
+
+    def unfilled(self, place: str) -> str:
+        return self._own.get(place) or SENTENCES[self._kind, place].text
+
+    def say(self, place: str, **values: str) -> str:
+        return fill(self.unfilled(place), values)
