@@ -21,7 +21,13 @@ def windows_of(rounds: Iterable[Round]) -> dict[int, RoundWindows]:
     """
     rounds = list(rounds)
     ids = [round_.pk for round_ in rounds]
-    closed = dict(Round.objects.filter(pk__in=ids).order_by().values_list("pk", Max("closings__cutoff")))
+    closed = dict(
+        Round.objects.filter(pk__in=ids)
+        .order_by()
+        .values("pk")
+        .annotate(at=Max("closings__cutoff"))
+        .values_list("pk", "at")
+    )
     extensions: dict[int, list[Granted]] = {}
     fields = ("round", "unit", "cutoff", "paper_number", "paper_date", "received_at")
     for round_id, *granted in Extension.objects.filter(round__in=ids).values_list(*fields):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from awards.enums import NominationState, ProposalState, Recommendation
 from awards.models import Answer, Consolidation, Nomination, Proposal
-from awards.selectors.bonus import bonus
+from awards.selectors.bonus import bonuses
 from awards.selectors.consolidated import Line, lines_of
 from awards.selectors.replies import proposed_reply
 from campaigns.models import Round, RoundUnit
@@ -72,13 +72,15 @@ def _summary(round_: Round, lines: list[Line], day) -> dict:
     for row in good:
         award = proposed_reply(row).award_type
         money[(award, row.subject_kind)] += 1
-    amounts = {key: bonus(key[0], key[1], day) or 0 for key in money}
+    amounts = bonuses(day)
     return {
         "collectives": kinds["collective"],
         "people": kinds["individual"],
         "ineligible": sum(line.appraisal.eligible is False for line in lines),
         "not_sent": RoundUnit.objects.filter(round=round_).exclude(unit__in=sent).count(),
-        "money": sum(amounts[key] * count for key, count in money.items() if key[0].power == "own"),
+        "money": sum(
+            amounts.get((award.pk, kind), 0) * count for (award, kind), count in money.items() if award.power == "own"
+        ),
         "last_year": _last_year(round_),
     }
 

@@ -9,13 +9,23 @@ ROUND_UP_TO = Decimal(10_000)
 
 
 def bonus(award: AwardType, subject_kind: str, day: date) -> int | None:
-    """Tiền thưởng in đồng: coefficient × base salary in force on `day`, rounded up to tens of thousands.
+    """Tiền thưởng of one award in đồng; None when no coefficient or salary is known for that day."""
+    return bonuses(day).get((award.pk, subject_kind))
 
-    None when no coefficient or salary is known for that day. (Nghị định 98/2023, 152/2025: rounding up.)
+
+def bonuses(day: date) -> dict[tuple[int, str], int]:
+    """Tiền thưởng in đồng by (award type, kind of subject), in two queries.
+
+    Coefficient × base salary in force on `day`, rounded up to tens of thousands. (Nghị định 98/2023, 152/2025.)
     """
-    rate = BonusRate.objects.on(day).filter(award_type=award, subject_kind=subject_kind).last()
     salary = BaseSalary.objects.on(day).last()
-    if rate is None or salary is None:
-        return None
-    amount = rate.coefficient * salary.amount
+    if salary is None:
+        return {}
+    return {
+        (rate.award_type_id, rate.subject_kind): _rounded_up(rate.coefficient * salary.amount)
+        for rate in BonusRate.objects.on(day)
+    }
+
+
+def _rounded_up(amount: Decimal) -> int:
     return int((amount / ROUND_UP_TO).to_integral_value(ROUND_CEILING) * ROUND_UP_TO)

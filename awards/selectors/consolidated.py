@@ -91,9 +91,12 @@ def lines_of(round_: Round) -> list[Line]:
 
 def _sources(round_: Round) -> dict[int, str]:
     """On which extension each unit submitted that did so after the announced cut-off's own time."""
-    windows = round_windows(round_)
     later = Proposal.objects.filter(round=round_, submission__cutoff__gt=round_.cutoff)
-    found = {unit: windows.granted(unit, at) for unit, at in later.values_list("unit", "submission__cutoff")}
+    cutoffs = dict(later.values_list("unit", "submission__cutoff"))
+    if not cutoffs:
+        return {}
+    windows = round_windows(round_)
+    found = {unit: windows.granted(unit, at) for unit, at in cutoffs.items()}
     return {unit: granted.source for unit, granted in found.items() if granted}
 
 

@@ -38,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "tiles": _tiles(rows),
         "silent": [row for row in rows if row.is_silent],
-        "our_fault": our_fault(round_, request.actor.now),
+        "our_fault": our_fault(round_, request.actor.now, windows),
         "asking": set(round_.extension_requests.waiting().values_list("unit", flat=True)),
         "export_url": reverse("desk_xlsx", args=[round_.pk]),
         "closing": Closing.objects.filter(round=round_).first(),
