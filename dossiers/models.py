@@ -192,3 +192,16 @@ class SignedCopy(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper"], condition=Q(replaced_at=None), name="one_signed_copy_a_paper")
         ]
+
+
+class SignatureReport(models.Model):
+    """What the worker found about the digital signatures of an uploaded signed copy.
+
+    `signatures` are those of `dossiers.signatures.Signature`, None for a file that could not be read; `is_our_print`
+    tells whether the file begins with the bytes of the paper that was printed, None where there is none to compare.
+    """
+
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="signature_report")
+    signatures = models.JSONField(null=True)
+    is_our_print = models.BooleanField(null=True)
+    checked_at = models.DateTimeField()

@@ -11,6 +11,7 @@ from core.outbox.put import put
 from dossiers.models import PageImage, Paper, PaperState
 from dossiers.rendering import RenderFailed, page_images, render_pdf
 from dossiers.services import office_papers, unit_papers
+from dossiers.services.signatures import report_signatures
 
 PAGE_WIDTH = 1000
 
@@ -47,6 +48,13 @@ def make_pages(payload: dict[str, Any], *, now: datetime) -> None:
         ]
         rows = [PageImage(file=stored, number=number, image=image) for number, image in enumerate(pages, 1)]
         PageImage.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def check_signatures(payload: dict[str, Any], *, now: datetime) -> None:
+    """Look for digital signatures in an uploaded signed copy; a picture has none."""
+    stored = StoredFile.objects.get(pk=payload["pk"])
+    if stored.kind == FileKind.PDF:
+        report_signatures(stored, now=now)
 
 
 def make_submission_papers(payload: dict[str, Any], *, now: datetime) -> None:

@@ -247,6 +247,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # clamd, as `host:port` or the path of its socket; without it files are not scanned.
 CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
+# A folder with the certificates of the authorities whose digital signatures count; without it all are strangers.
+SIGNATURE_ROOTS = env.str("SIGNATURE_ROOTS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -294,6 +296,7 @@ OUTBOX_HANDLERS = {
     "paper": "dossiers.tasks.render_paper",
     "scan": "core.files.scanning.scan_file",
     "pages": "dossiers.tasks.make_pages",
+    "signatures": "dossiers.tasks.check_signatures",
     # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a decision.
     "submission_papers": "dossiers.tasks.make_submission_papers",
     "closing_papers": "dossiers.tasks.make_closing_papers",
@@ -302,7 +305,7 @@ OUTBOX_HANDLERS = {
 if TRAINING_CLOCK:
     OUTBOX_HANDLERS["training_moved"] = "thidua.training.moves.catch_up"
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
-OUTBOX_QUEUES = {"paper": "render", "pages": "render"}
+OUTBOX_QUEUES = {"paper": "render", "pages": "render", "signatures": "render"}
 # Called after a commit that put a job there; a broker that is away must not hurt anybody.
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
@@ -327,7 +330,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf", "axes")},
+    "loggers": {
+        name: {"level": "ERROR"}
+        for name in ("weasyprint", "fontTools", "pikepdf", "pyhanko", "pyhanko_certvalidator", "axes")
+    },
 }
 
 TEST_RUN_ID = secrets.token_hex(4)

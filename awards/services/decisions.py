@@ -159,6 +159,7 @@ def record_signed(decision: Decision, signing: Signing, *, actor: Any, now: date
         line.register_number = f"{next_number('award-register', signing.signed_on.year):04}"
         line.save(update_fields=["bonus", "register_number"])
     put("decision_papers", f"{decision.pk}:signed", pk=decision.pk)
+    put("signatures", f"{signing.copy.pk}", pk=signing.copy.pk)
 
 
 def _signing_problems(signing: Signing, today: date) -> list[Problem]:

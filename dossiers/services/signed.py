@@ -29,4 +29,5 @@ def keep_signed_copy(paper: Paper, file: StoredFile, *, actor: Any, now: datetim
     )
     record("paper.signed_copy", actor=actor, now=now, obj=paper, unit_id=paper.proposal.unit_id, sha256=file.sha256)
     put("pages", f"{file.pk}", pk=file.pk)
+    put("signatures", f"{file.pk}", pk=file.pk)
     return row

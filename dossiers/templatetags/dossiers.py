@@ -1,11 +1,17 @@
 """Papers of a proposal or a Decision, for pages of the apps below."""
 
+from datetime import datetime
+from typing import Any
+
 from django import template
 
 from awards.models import Decision, Nomination, Proposal
 from campaigns.models import Round
-from dossiers.models import Paper
+from core.files.models import StoredFile
+from core.outbox.models import Job, JobState
+from dossiers.models import Paper, SignatureReport
 from dossiers.selectors import letters_of_round, papers_of_decision, papers_of_proposal
+from dossiers.signatures import Verdict
 
 register = template.Library()
 
@@ -32,6 +38,19 @@ def round_letters(round_: Round) -> list[Paper]:
 def report_paper(nomination: Nomination) -> Paper | None:
     """The report of one nominee as it was submitted."""
     return papers_of_proposal(nomination.proposal).filter(nomination=nomination).last()
+
+
+@register.inclusion_tag("dossiers/signatures.html")
+def signatures(file: StoredFile) -> dict[str, Any]:
+    """What digital signatures a signed copy carries, in words."""
+    report = SignatureReport.objects.filter(file=file).first()
+    waits = report is None and Job.objects.filter(kind="signatures", key=f"{file.pk}", state=JobState.WAITING).exists()
+    return {"report": report, "waits": waits, "rows": [_in_words(row) for row in (report and report.signatures) or ()]}
+
+
+def _in_words(row: dict[str, str]) -> dict[str, Any]:
+    at = datetime.fromisoformat(row["at"]) if row["at"] else None
+    return row | {"words": Verdict(row["verdict"]).label, "is_good": row["verdict"] == Verdict.VALID, "at": at}
 
 
 @register.filter
