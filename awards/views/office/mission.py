@@ -16,8 +16,8 @@ from awards.selectors.board import BoardRow, board
 from awards.selectors.lights import STAGES, unit_lights
 from awards.selectors.our_fault import OurFault, our_fault
 from campaigns.selectors import round_windows
+from core import clock
 from core.access import check
-from core.clock import database_time
 from core.models import Heartbeat
 from core.plots import line_plot
 from core.text import span_text
@@ -37,7 +37,7 @@ def mission_control(request: HttpRequest, pk: int) -> HttpResponse:
     windows = round_windows(round_)
     rows = sorted(board(round_, now=now), key=lambda row: not row.is_silent)
     fault = our_fault(round_, now, windows)
-    workers = heartbeats(database_time())
+    workers = heartbeats(clock.database_time())
     context = {
         "round": round_,
         "now": now,

@@ -1,15 +1,21 @@
 """Nobody loses words: a session that ends while one writes, two people in one text, two people in one row."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, expect
 
 from awards.models import Appraisal, Attendee, Proposal, ReportSection
+from campaigns.enums import ExtensionKind
+from campaigns.services.extensions import Grounds, extend_cutoff
+from core import clock
 from tests import factories as make
 from tests.awards.review import appraised, person_of, received
 from tests.browser.journeys.conftest import Journey
 from tests.browser.journeys.department import Department, a_department, a_ready_proposal
 from tests.browser.journeys.visitor import PHONE, Visitor
+from tests.clock import CUT_OFF
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -108,3 +114,22 @@ def test_two_officers_with_one_place_in_the_list_see_both(journey: Journey) -> N
     second.reads("người khác vừa đổi thứ tự này").pictured("words-one-place")
     second.presses("Giữ thứ tự trong ô")
     assert Appraisal.objects.get(nomination=nomination).rank == 5
+
+
+def test_office_types_from_a_paper_that_came_in_time(journey: Journey, there: Department, proposal: Proposal) -> None:
+    journey.hands.to(CUT_OFF + timedelta(hours=1))
+    extension_for_paper(proposal, there)
+    officer = journey.person(there.appraiser)
+    officer.opens(f"/gia-han/{proposal.round_id}/").pictured("paper-extensions")
+    officer.presses("Nhập hồ sơ thay đơn vị").reads("Bạn đang nhập thay đơn vị").pictured("paper-typing")
+    officer.writes(text_field(officer.opens(address(proposal))), "Như bản giấy.")
+    assert ReportSection.objects.filter(text="Như bản giấy.").exists()
+    head = journey.person(there.head, size=PHONE, color_scheme="dark").opens(f"/ho-so/{proposal.pk}/")
+    head.reads("Bản giấy của đơn vị đã đến trước hạn", "Văn phòng nhập hồ sơ từ bản giấy").pictured("paper-unit-360")
+
+
+def extension_for_paper(proposal: Proposal, there: Department) -> None:
+    stamp = Grounds("Bản giấy", ExtensionKind.PAPER_IN_TIME, paper_number="45", paper=make.stored_file(),
+                    received_at=CUT_OFF - timedelta(hours=8))  # fmt: skip
+    chief, until = make.actor(there.chief, clock.now()), CUT_OFF + timedelta(days=3)
+    extend_cutoff(proposal.round, proposal.unit, until, stamp, actor=chief, now=clock.now())
