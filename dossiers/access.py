@@ -25,6 +25,8 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     if actor.is_office or actor.is_leadership:
         own |= Q(submission__in=Submission.objects.visible_to(actor)) | Q(round__isnull=False)
         own |= Q(proposal__in=Proposal.objects.visible_to(actor).filter(preview_asked_at__isnull=False))
+    if actor.is_office:
+        own |= Q(proposal__in=Proposal.objects.typed_at(actor.now))
     if actor.is_office or actor.is_leadership or actor.has(Role.CLERK):
         own |= Q(decision__in=Decision.objects.visible_to(actor))
     if actor.has(Role.CLERK):

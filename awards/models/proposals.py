@@ -22,9 +22,13 @@ class ProposalQuerySet(models.QuerySet):
         if actor.is_office or actor.is_leadership:
             own |= Q(submission__isnull=False) | Q(preview_asked_at__isnull=False)
         if actor.is_office:
-            papers = Extension.objects.papers_open(actor.now).filter(round=OuterRef("round"), unit=OuterRef("unit"))
-            own |= Q(Exists(papers), state=ProposalState.DRAFT)
+            own |= Q(pk__in=Proposal.objects.typed_at(actor.now))
         return self.filter(own)
+
+    def typed_at(self, now) -> Self:
+        """Drafts that Văn phòng may type at `now`, from papers of their units that came in time."""
+        papers = Extension.objects.papers_open(now).filter(round=OuterRef("round"), unit=OuterRef("unit"))
+        return self.filter(Exists(papers), state=ProposalState.DRAFT)
 
 
 class Proposal(models.Model):

@@ -59,7 +59,7 @@ def writes(client, proposal, position="Chuyên viên"):
 def test_office_types_every_step_of_the_draft(proposal, office):
     paper = came_in_time(proposal)
     assert office.post(reverse("proposal_type", args=[paper.pk])).url == url("proposal", proposal)
-    for route in ("proposal", "nominations", "reports", "minutes", "letter", "proposal_submit"):
+    for route in ("proposal", "nominations", "nominee_search", "reports", "minutes", "letter", "proposal_submit"):
         assert "Bản giấy của đơn vị đã đến trước hạn" in text_of(office.get(url(route, proposal)))
     assert writes(office, proposal).status_code == 302
     assert Attendee.objects.filter(position="Chuyên viên").exists()
@@ -68,6 +68,14 @@ def test_office_types_every_step_of_the_draft(proposal, office):
     version = ReportSection.objects.get(report=report, kind="duties").version
     assert office.post(section, {"text": "Như bản giấy", "version": version}).status_code == 302
     assert ReportSection.objects.get(report=report, kind="duties").text == "Như bản giấy"
+
+
+def test_office_reads_the_papers_that_it_prints_to_compare(proposal, office, hands):
+    came_in_time(proposal)
+    made = office.post(reverse("paper_make", args=[proposal.pk, "meeting_minutes", "trinh-ky"]))
+    assert office.get(made.url).status_code == 200
+    hands.to(UNTIL)
+    assert office.get(made.url).status_code == 404
 
 
 def test_office_opens_the_draft_of_a_unit_that_had_none(office, hands):
