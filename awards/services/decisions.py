@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import AnswerKind, DecisionState, NominationState
 from awards.models import Answer, Decision, DecisionLine, Nomination
-from awards.selectors.bonus import bonus
+from awards.selectors.bonus import bonuses
 from awards.services.locked import lock_decision, lock_nomination
 from awards.workflow import transition
 from campaigns.enums import Power
@@ -73,13 +73,14 @@ def draft_decision(
         round=round_, award_type=award, title=title, symbol=f"QĐ-{agency.symbol}" if agency else "QĐ",
         drafted_by=actor.user, drafted_at=now,
     )  # fmt: skip
+    amounts = bonuses(day_of(now))
     for order, nomination in enumerate(chosen, start=1):
-        _add_line(decision, nomination, order, day_of(now))
+        _add_line(decision, nomination, order, amounts.get((award.pk, nomination.subject_kind)))
     record("decision.draft", actor=actor, now=now, obj=decision, lines=len(chosen))
     return decision
 
 
-def _add_line(decision: Decision, nomination: Nomination, order: int, day: date) -> None:
+def _add_line(decision: Decision, nomination: Nomination, order: int, amount: int | None) -> None:
     DecisionLine.objects.create(
         decision=decision,
         nomination=nomination,
@@ -88,7 +89,7 @@ def _add_line(decision: Decision, nomination: Nomination, order: int, day: date)
         printed_position=nomination.printed_position,
         printed_unit=nomination.printed_unit,
         salutation=nomination.person.salutation if nomination.person_id else "",
-        bonus=bonus(decision.award_type, nomination.subject_kind, day),
+        bonus=amount,
         code=new_code(),
     )
 
@@ -154,8 +155,9 @@ def record_signed(decision: Decision, signing: Signing, *, actor: Any, now: date
     except IntegrityError as error:
         raise Refused(Problem(_("Số quyết định này đã dùng trong năm."), field="number")) from error
     transition(decision, "sign", actor=actor, now=now, number=signing.number, signed_on=signing.signed_on.isoformat())
+    amounts = bonuses(signing.signed_on)
     for line in decision.lines.select_related("nomination"):
-        line.bonus = bonus(decision.award_type, line.nomination.subject_kind, signing.signed_on)
+        line.bonus = amounts.get((decision.award_type_id, line.nomination.subject_kind))
         line.register_number = f"{next_number('award-register', signing.signed_on.year):04}"
         line.save(update_fields=["bonus", "register_number"])
     put("decision_papers", f"{decision.pk}:signed", pk=decision.pk)

@@ -14,16 +14,14 @@ from core.files.serving import serve_file, serve_made
 from core.files.uploads import receive_upload
 from core.forms import attempt, status_of
 from core.journal import log_access
-from core.refusals import Conflict
 from dossiers.access import get_paper_or_404
 from dossiers.forms import SignedCopyForm
 from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
-from dossiers.rendering import RenderFailed
 from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_unit_paper
-from dossiers.word import render_docx
+from dossiers.services.word import docx_of
 
 FACES = {"du-thao": Face.DRAFT, "trinh-ky": Face.FOR_SIGNATURE}
 UNIT_KINDS = frozenset(
@@ -87,14 +85,11 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_safe
 def download_word(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same text for Word; made anew each time, since the same data gives the same bytes."""
+    """The same text for Word."""
     row = get_paper_or_404(request.actor, pk)
     if not row.is_in_word:
         raise Http404
-    try:
-        content = render_docx(row.kind, row.data)
-    except RenderFailed as failure:
-        raise Conflict(failure.reason) from failure
+    content = docx_of(row)
     log_access(_("Tải văn bản dạng Word: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
     return serve_made(content, as_name=row.title[:100], kind=FileKind.DOCX)

@@ -106,6 +106,7 @@ def full_disk():
     """Nothing more can be written: SQLite may not grow; PostgreSQL says what it says when its disk is full."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
             pages = cursor.execute("PRAGMA page_count").fetchone()[0]
             cursor.execute(f"PRAGMA max_page_count = {pages}")
             return
