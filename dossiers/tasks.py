@@ -8,10 +8,11 @@ from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
 from core.outbox.put import put
-from dossiers.models import PageImage, Paper, PaperState
+from dossiers.models import PageImage, Paper, PaperState, WholeDossier
 from dossiers.rendering import RenderFailed, page_images, render_pdf
 from dossiers.services import office_papers, unit_papers
 from dossiers.services.signatures import report_signatures
+from dossiers.services.whole import make_whole
 
 PAGE_WIDTH = 1000
 
@@ -70,3 +71,15 @@ def make_closing_papers(payload: dict[str, Any], *, now: datetime) -> None:
 def make_decision_papers(payload: dict[str, Any], *, now: datetime) -> None:
     row = Decision.objects.select_related("round", "award_type", "signer__person").get(pk=payload["pk"])
     office_papers.make_decision_papers(row, now=now)
+
+
+def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:
+    """Hồ sơ trọn bộ, its papers first; one that was asked for again meanwhile is made by the later job."""
+    rows = WholeDossier.objects.select_related("submission__proposal__round", "submission__round_version")
+    row = rows.get(pk=payload["pk"])
+    if row.version != payload["version"] or row.state != PaperState.WAITING:
+        return
+    for paper in unit_papers.make_submission_papers(row.submission, now=now):
+        if paper.state == PaperState.WAITING:
+            render_paper({"pk": paper.pk}, now=now)
+    make_whole(row, now=now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import bases, letters, papers, texts, verification
+from dossiers.views import bases, letters, papers, texts, verification, whole
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("cau-hinh/loi-van/", texts.paper_texts, name="paper_texts"),
     path("cau-hinh/loi-van/<slug:kind>/<slug:place>/", texts.paper_text, name="paper_text"),
     path("cau-hinh/loi-van/<slug:kind>/<slug:place>/mau-goc/", texts.paper_text_restore, name="paper_text_restore"),
+    path("van-ban/tron-bo/<int:pk>/", whole.dossier, name="dossier"),
+    path("van-ban/tron-bo/<int:pk>/lap/", whole.make, name="dossier_make"),
+    path("van-ban/tron-bo/<int:pk>/pdf/", whole.download_pdf, name="dossier_pdf"),
+    path("van-ban/tron-bo/<int:pk>/zip/", whole.download_zip, name="dossier_zip"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dossiers.models import Face, PageImage, Paper, PaperKind, PaperState
+from dossiers.models import Face, PageImage, Paper, PaperKind, PaperState, WholeDossier
 from dossiers.services.letters import make_letter
 from dossiers.services.office_papers import make_decision_papers
 from dossiers.services.signed import keep_signed_copy
@@ -40,6 +40,8 @@ def make_papers(world: "World") -> dict[str, Paper]:
     }
     for paper in papers.values():
         _render(paper)
+    submission = world.proposals["submitted"].submission
+    WholeDossier.objects.create(submission=submission, pdf=make.stored_file(), state=PaperState.READY, made_at=NOW)
     return papers
 
 

@@ -42,6 +42,7 @@ STEPS = {
     "days_off.start": _("Lấy lịch nghỉ về sửa"),
     "decision.draft": _("Dự thảo quyết định"),
     "decision.remove_line": _("Đưa một dòng ra khỏi dự thảo"),
+    "dossier.ask": _("Lập hồ sơ trọn bộ"),
     "evidence.add": _("Thêm minh chứng"),
     "evidence.remove": _("Bỏ minh chứng"),
     "evidence.restore": _("Lấy lại minh chứng"),

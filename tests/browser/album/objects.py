@@ -20,7 +20,8 @@ from core.refusals import Refused
 from dossiers.models import Face, LegalBasis, Paper, PaperKind, PaperPlace, PaperState
 from dossiers.services.letters import make_letter
 from dossiers.services.unit_papers import make_submission_papers
-from dossiers.tasks import make_pages, render_paper
+from dossiers.services.whole import ask_dossier
+from dossiers.tasks import make_dossier, make_pages, render_paper
 from organization.actors import Actor
 from organization.models import (
     Agency,
@@ -259,6 +260,14 @@ def paper() -> Kwargs:
         row.refresh_from_db()
         make_pages({"pk": row.pdf_id}, now=clock.now())
     return key(row)
+
+
+def whole_dossier() -> Kwargs:
+    """Of a submission, put together here in place of the worker."""
+    proposal = of_unit("qlvt")
+    row = ask_dossier(proposal, actor=actor("truong.qlvt"), now=clock.now())
+    make_dossier({"pk": row.pk, "version": row.version}, now=clock.now())
+    return key(proposal)
 
 
 def letter_kind() -> Kwargs:

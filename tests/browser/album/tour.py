@@ -83,6 +83,7 @@ UNIT = (
     Stop("receipt", "truong.qlvt", "open", the.receipt),
     Stop("submission_version", "truong.qlvt", "open", the.receipt),
     Stop("paper", "truong.qlvt", "open", the.paper),
+    Stop("dossier", "truong.qlvt", "open", the.whole_dossier),
 )
 
 OFFICE = (
@@ -222,6 +223,8 @@ LEFT_OUT = {
     "paper_docx": "a Word file",
     "paper_list_xlsx": "a workbook",
     "paper_pdf": "a PDF",
+    "dossier_pdf": "a PDF",
+    "dossier_zip": "a zip",
     "paper_page": "a picture that stands on the page of its paper",
     "consolidation_xlsx": "a workbook",
     "people_xlsx": "a workbook",

@@ -1,0 +1,61 @@
+"""Hồ sơ trọn bộ of a proposal: have it made, see how far it is, take it along."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards.access import get_proposal_or_404
+from awards.models import Proposal
+from core.files.serving import serve_file
+from core.journal import log_access
+from dossiers.models import PaperState, WholeDossier
+from dossiers.services.whole import ask_dossier, zip_of
+
+
+def _proposal(request: HttpRequest, pk: int) -> Proposal:
+    """What is submitted; a draft has no dossier yet."""
+    row = get_proposal_or_404(request.actor, pk)
+    if row.submission is None:
+        raise Http404
+    return row
+
+
+def _made(request: HttpRequest, pk: int, what: str) -> WholeDossier:
+    proposal = _proposal(request, pk)
+    row = WholeDossier.objects.filter(submission=proposal.submission, state=PaperState.READY).first()
+    if row is None:
+        raise Http404
+    log_access(what % row, actor=request.actor, now=request.actor.now, obj=proposal, address=request.actor.address)
+    return row
+
+
+@require_POST
+def make(request: HttpRequest, pk: int) -> HttpResponse:
+    ask_dossier(_proposal(request, pk), actor=request.actor, now=request.actor.now)
+    return redirect("dossier", pk)
+
+
+@require_safe
+def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is, and what it holds; while the worker makes it, htmx asks again for this part of the page."""
+    proposal = _proposal(request, pk)
+    row = WholeDossier.objects.filter(submission=proposal.submission).first()
+    template = "dossiers/dossier.html#progress" if request.htmx else "dossiers/dossier.html"
+    return render(request, template, {"proposal": proposal, "dossier": row})
+
+
+@require_safe
+def download_pdf(request: HttpRequest, pk: int) -> FileResponse:
+    row = _made(request, pk, _("Tải hồ sơ trọn bộ: %s"))
+    return serve_file(row.pdf, as_name=f"{row}.pdf")
+
+
+@require_safe
+def download_zip(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _made(request, pk, _("Tải hồ sơ trọn bộ dạng zip: %s"))
+    response = HttpResponse(zip_of(row), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="ho-so-{row.submission_id}.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
