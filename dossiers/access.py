@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from awards.enums import DecisionState
-from awards.models import Decision, Proposal, Submission
+from awards.models import Decision, DecisionLine, Proposal, Submission
 from dossiers.models import LETTERS, Paper, PaperKind
 from organization.enums import Role
 
@@ -14,7 +14,8 @@ from organization.enums import Role
 def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
-    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers.
+    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers. Rulers
+    of blanks are the office's.
     """
     rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "pdf")
     if not actor.signed_in:
@@ -31,8 +32,17 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
         own |= Q(decision__in=Decision.objects.visible_to(actor))
     if actor.has(Role.CLERK):
         own |= Q(kind__in=LETTERS)
+    if actor.is_office:
+        own |= Q(kind=PaperKind.BLANK_RULER)
     return rows.filter(own)
 
 
 def get_paper_or_404(actor: Any, pk: int) -> Paper:
     return get_object_or_404(papers_visible_to(actor), pk=pk)
+
+
+def get_line_or_404(actor: Any, pk: int) -> DecisionLine:
+    """One subject of a Decision that the actor may see."""
+    rows = DecisionLine.objects.filter(decision__in=Decision.objects.visible_to(actor))
+    parts = ("decision__round", "decision__award_type", "decision__signer__person", "nomination")
+    return get_object_or_404(rows.select_related(*parts), pk=pk)

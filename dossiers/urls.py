@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import bases, letters, papers, texts, verification, whole
+from dossiers.views import bases, blanks, certificates, letters, papers, texts, verification, whole
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -24,6 +24,15 @@ urlpatterns = [
     path("van-ban/tron-bo/<int:pk>/lap/", whole.make, name="dossier_make"),
     path("van-ban/tron-bo/<int:pk>/pdf/", whole.download_pdf, name="dossier_pdf"),
     path("van-ban/tron-bo/<int:pk>/zip/", whole.download_zip, name="dossier_zip"),
+    path("phoi-giay-khen/", blanks.blanks, name="blanks"),
+    path("phoi-giay-khen/moi/", blanks.new, name="blank_new"),
+    path("phoi-giay-khen/<int:pk>/", blanks.blank, name="blank"),
+    path("phoi-giay-khen/<int:pk>/thuoc/", blanks.ruler, name="blank_ruler"),
+    path("quyet-dinh/<int:pk>/giay-khen/", certificates.certificates, name="certificates"),
+    path("giay-khen/<int:pk>/phoi/", certificates.on_blank, name="certificate_on_blank"),
+    path("giay-khen/<int:pk>/cap/", certificates.issue, name="certificate_issue"),
+    path("so-cap-giay-khen/<int:year>/", certificates.register, name="certificate_register"),
+    path("so-cap-giay-khen/<int:year>/xlsx/", certificates.register_xlsx, name="certificate_register_xlsx"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),

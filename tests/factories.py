@@ -28,6 +28,8 @@ from campaigns.services.rounds import open_round
 from core.files.models import StoredFile
 from core.files.uploads import keep_made
 from core.text import person_sort_key, search_key
+from dossiers.building.certificates import usual_places
+from dossiers.models import BlankPlace, BlankProfile
 from organization.actors import Actor
 from organization.enums import AppointmentKind, Gender, Role, SubjectKind, UnitKind
 from organization.models import Agency, Appointment, Membership, Person, RoleGrant, Unit, User
@@ -343,3 +345,13 @@ def nil_proposal(of_round: Round, of_unit: Unit, reason: str = "Năm nay không 
     agency()
     head(of_unit)
     return proposal(of_round, of_unit, is_nil=True, nil_reason=reason)
+
+
+def blank(**fields: Any) -> BlankProfile:
+    """A pre-printed certificate with the places it begins with."""
+    row = BlankProfile.objects.create(**{"name": f"Phôi thử {BlankProfile.objects.count() + 1}"} | fields)
+    places = usual_places()
+    for place in places:
+        place.profile = row
+    BlankPlace.objects.bulk_create(places)
+    return row

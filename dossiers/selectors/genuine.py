@@ -15,6 +15,9 @@ from core.clock import day_of
 from core.text import format_date
 from dossiers.models import Face, Paper, PaperKind
 
+# Told only through their Decision, once it is published; the ruler of a blank is no paper of anybody.
+CERTIFICATES = (PaperKind.CERTIFICATE, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER)
+
 
 @dataclass(frozen=True)
 class Genuine:
@@ -75,7 +78,7 @@ def _of_certificate(code: str) -> Genuine | None:
 
 
 def _of_paper(rows: QuerySet[Paper]) -> Genuine | None:
-    row = rows.exclude(kind=PaperKind.CERTIFICATE).first()
+    row = rows.exclude(kind__in=CERTIFICATES).first()
     if row is None:
         return None
     versions = list(_versions(row).order_by("pk"))

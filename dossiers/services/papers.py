@@ -14,8 +14,8 @@ from core.outbox.put import put
 from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import Mark, PaperData
 
-# Quyết định carries nothing beyond the decree's form (documents.md).
-UNMARKED = frozenset({PaperKind.DECISION})
+# Quyết định and pre-printed blanks carry nothing beyond their form (documents.md).
+UNMARKED = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER})
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import check
 from core.forms import posted
-from dossiers.forms import LegalBasisForm
+from dossiers.forms.papers import LegalBasisForm
 from dossiers.models import LegalBasis
 from dossiers.services.texts import save_legal_basis
 from organization.views.answers import saved, show_form

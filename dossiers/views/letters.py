@@ -10,7 +10,7 @@ from campaigns.access import get_round_or_404
 from core.access import check
 from core.forms import attempt, posted, status_of
 from dossiers.access import get_paper_or_404
-from dossiers.forms import LetterForm, NumberForm
+from dossiers.forms.papers import LetterForm, NumberForm
 from dossiers.models import PaperKind
 from dossiers.services.letters import issue_letter, make_letter
 

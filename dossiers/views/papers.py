@@ -15,7 +15,7 @@ from core.files.uploads import receive_upload
 from core.forms import attempt, status_of
 from core.journal import log_access
 from dossiers.access import get_paper_or_404
-from dossiers.forms import SignedCopyForm
+from dossiers.forms.papers import SignedCopyForm
 from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
 from dossiers.services.office_papers import make_extension_list

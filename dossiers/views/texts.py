@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.access import check
 from core.forms import posted, status_of
 from dossiers.building.texts import Texts
-from dossiers.forms import PaperTextForm
+from dossiers.forms.papers import PaperTextForm
 from dossiers.models import PaperKind, PaperPlace, PaperText
 from dossiers.paper_words import SENTENCES
 from dossiers.services.texts import restore_paper_text, save_paper_text

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.files.hashing import hashes_uploads
 from core.forms import status_of
-from dossiers.forms import CodeForm, ComparedFileForm
+from dossiers.forms.papers import CodeForm, ComparedFileForm
 from dossiers.selectors.genuine import genuine, genuine_file
 
 

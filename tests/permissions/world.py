@@ -254,6 +254,14 @@ def _letter(world: World, _state: str):
     return {"pk": row.pk}, row
 
 
+def _blank(_world: World, _state: str):
+    return {"pk": make.blank().pk}, None
+
+
+def _year(_world: World, _state: str):
+    return {"year": NOW.year}, None
+
+
 def _code(world: World, state: str):
     codes = {
         "receipt": lambda: world.proposals["submitted"].submission.code,
@@ -289,6 +297,8 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "paper_record": (_paper_record, ("withdraw_one", "answer")),
         "letter_kind": (_letter_kind, ("huong-dan", "don-doc")),
         "letter": (_letter, ("",)),
+        "blank": (_blank, ("",)),
+        "year": (_year, ("",)),
         "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
     }
     | PEOPLE

@@ -48,6 +48,8 @@ GROUPS = (
                   "campaigns.set_up", "days_off"),
             Place(_("Mẫu thư"), _("Lời nhắc nộp hồ sơ, kiểm tra tài khoản"), "mail",
                   "campaigns.set_up", "mail_texts"),
+            Place(_("Phôi và máy in Giấy khen"), _("Chỗ in từng trường, độ lệch của máy in"), "printer",
+                  "dossiers.set_blanks", "blanks"),
         ),
     ),
     (

@@ -35,6 +35,9 @@ STEPS = {
     "appraisal.save": _("Lưu ý kiến thẩm định"),
     "award_record.claim": _("Kê khai danh hiệu, khen thưởng"),
     "award_record.drop": _("Bỏ danh hiệu, khen thưởng đã kê khai"),
+    "blank.save": _("Lưu phôi Giấy khen"),
+    "certificate.issue": _("Vào sổ cấp Giấy khen"),
+    "certificate.on_blank": _("In Giấy khen trên phôi"),
     "check.override": _("Kết luận khác với kiểm tra"),
     "clock.back": _("Đồng hồ máy chủ chạy lùi"),
     "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
@@ -124,7 +127,7 @@ DETAILS = {
     "sha256": _("mã băm"), "signed_on": _("ngày ký"), "signer": _("người ký"), "step": _("lần nhắc"),
     "submission": _("phiếu"), "submitted": _("đã nộp"), "units": _("số đơn vị"), "verdict": _("kết luận"),
     "version": _("lần"), "version_hash": _("mã băm phiên bản"), "virus": _("mã độc"), "wanted": _("nhờ"),
-    "year": _("năm"),
+    "year": _("năm"), "receiver": _("người nhận"), "shift": _("dời sang phải; xuống (mm)"), "reason": _("lý do"),
 }  # fmt: skip
 # What the stored values of some details are called.
 VALUES: dict[str, dict[str, Any]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from dossiers.rendering.context.blanks import blank_ruler, certificate_fields
 from dossiers.rendering.context.certificates import certificate
 from dossiers.rendering.context.common import common
 from dossiers.rendering.context.letters import guidance_letter, urging_letter
@@ -27,6 +28,8 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "extension_list": extension_list,
     "decision": decision,
     "certificate": certificate,
+    "certificate_fields": certificate_fields,
+    "blank_ruler": blank_ruler,
     "result_notice": result_notice,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,

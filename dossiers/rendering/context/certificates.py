@@ -30,6 +30,11 @@ LOOKS = (
 
 
 def certificate(paper: Certificate) -> dict[str, Any]:
+    return {"ornament": ornament(), **numbers(paper), **_fitted(paper)}
+
+
+def numbers(paper: Certificate) -> dict[str, str]:
+    """Number, dates and place in the register as they are printed; room for them before they are known."""
     number = doc_number(paper.decision_number) if paper.is_issued else ""
     dated = paper.dated if paper.is_issued else None
     return {
@@ -37,8 +42,6 @@ def certificate(paper: Certificate) -> dict[str, Any]:
         "decision_date": f"ngày {format_date(dated)}" if dated else long_date(None, year=paper.year),
         "register_number": (paper.register_number if paper.is_issued else "") or BLANK,
         "date_line": f"{paper.place}, {long_date(dated, year=paper.year)}",
-        "ornament": ornament(),
-        **_fitted(paper),
     }
 
 

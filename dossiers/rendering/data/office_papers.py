@@ -201,6 +201,46 @@ class Certificate(PaperData):
         return f"{self.award_name}: {self.name}"
 
 
+class FieldPlace(Part):
+    """Where one field of a pre-printed blank stands: mm from its left and upper edge, `size` in points.
+
+    Its first line stands on `y`; `align` says which end of the line is at `x`; lines are parted at `width`.
+    """
+
+    field: Line
+    label: Line
+    x: float
+    y: float
+    width: float
+    size: float
+    align: Literal["start", "middle", "end"]
+
+
+class Sheet(Part):
+    """A blank and the printer it goes through: `shift_x`, `shift_y` move every place, to the right and downwards."""
+
+    name: Line
+    shift_x: float = 0
+    shift_y: float = 0
+    places: Annotated[tuple[FieldPlace, ...], Field(max_length=20)]
+
+
+class CertificateFields(Certificate):
+    """Giấy khen on a pre-printed blank: nothing but the fields, each in its place; no mark of ours."""
+
+    sheet: Sheet
+
+
+class BlankRuler(PaperData):
+    """A page to lay over a blank: a grid in millimetres, and a mark where each field begins."""
+
+    sheet: Sheet
+
+    @property
+    def title(self) -> str:
+        return f"Trang thước căn phôi: {self.sheet.name}"
+
+
 class GrantedRow(Part):
     """One nominee of the unit that was awarded; `paper` is the decision ("Quyết định số 05/QĐ-SGTVT ngày …")."""
 

@@ -7,6 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.browser.album import certificates
 from tests.browser.album import objects as the
 
 
@@ -134,6 +135,13 @@ OFFICE = (
     Stop("appraiser_name_on_paper", "thamdinh", "review", the.own),
     Stop("answer_all_on_paper", "thamdinh", "decided", the.yearly_before_leadership),
     Stop("reconsider_on_paper", "thamdinh", "published", the.answer),
+    Stop("certificates", "thamdinh", "published", the.published),
+    Stop("certificate_on_blank", "vanthu", "published", certificates.awarded_on_blank),
+    Stop("certificate_issue", "vanthu", "published", certificates.awarded),
+    Stop("certificate_register", "vanthu", "published", certificates.issued_this_year),
+    Stop("blanks", "thamdinh"),
+    Stop("blank_new", "thamdinh"),
+    Stop("blank", "thamdinh", "open", certificates.blank),
     Stop("letter_make", "thamdinh", "open", the.letter_kind),
     Stop("letter_issue", "vanthu", "open", the.letter),
     Stop("journal", "chanhvanphong"),
@@ -227,6 +235,7 @@ LEFT_OUT = {
     "dossier_zip": "a zip",
     "paper_page": "a picture that stands on the page of its paper",
     "consolidation_xlsx": "a workbook",
+    "certificate_register_xlsx": "a workbook",
     "people_xlsx": "a workbook",
     "units_xlsx": "a workbook",
     "honours_xlsx": "a workbook",

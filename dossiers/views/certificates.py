@@ -1,0 +1,91 @@
+"""Giấy khen of a Decision: printed on blanks, handed over; the register of issue of a year."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from awards.access import get_decision_or_404
+from core.access import check
+from core.files.models import FileKind
+from core.files.serving import serve_made
+from core.forms import attempt, posted, status_of
+from core.listing import listing
+from core.spreadsheet import workbook_of
+from dossiers.access import get_line_or_404
+from dossiers.forms.certificates import ChooseBlankForm, IssueForm
+from dossiers.models import BlankProfile
+from dossiers.selectors.certificates import ISSUE_HEADINGS, certificates_of, issue_cells, issues_of_year, years_of_issue
+from dossiers.services.certificates import issue_certificate, print_on_blank
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def certificates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every certificate of a Decision, with its print and who has received it."""
+    decision = get_decision_or_404(request.actor, pk)
+    check(request.actor, "awards.see_decisions")
+    context = {
+        "decision": decision,
+        "page_of": listing(certificates_of(decision), request, order=("order", "pk")),
+        "blanks": BlankProfile.objects.exists(),
+    }
+    return render(request, "dossiers/certificates/list.html", context)
+
+
+@GET_OR_POST
+def on_blank(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the blank, then look at the paper."""
+    actor = request.actor
+    line = get_line_or_404(actor, pk)
+    check(actor, "dossiers.issue_certificates")
+    form = ChooseBlankForm(posted(request), initial={"profile": BlankProfile.objects.first()})
+    if form.is_valid():
+        profile = form.cleaned_data["profile"]
+        paper = attempt(form, lambda: print_on_blank(line, profile, actor=actor, now=actor.now))
+        if paper:
+            return redirect("paper", paper.pk)
+    context = {"form": form, "line": line}
+    return render(request, "dossiers/certificates/on_blank.html", context, status=status_of(form))
+
+
+@GET_OR_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Vào sổ cấp, or cấp lại with the reason."""
+    actor = request.actor
+    line = get_line_or_404(actor, pk)
+    check(actor, "dossiers.issue_certificates")
+    issued = list(line.issues.select_related("recorded_by"))
+    first = {"issued_on": actor.today, "receiver": line.printed_name}
+    form = IssueForm(posted(request), initial=first, again=bool(issued))
+    if form.is_valid():
+        row = attempt(form, lambda: issue_certificate(line, **form.cleaned_data, actor=actor, now=actor.now))
+        if row:
+            messages.success(request, _("Đã vào sổ cấp, số %s.") % row.full_number)
+            return redirect("certificates", line.decision_id)
+    context = {"form": form, "line": line, "issued": issued}
+    return render(request, "dossiers/certificates/issue.html", context, status=status_of(form))
+
+
+@require_safe
+def register(request: HttpRequest, year: int) -> HttpResponse:
+    """Sổ cấp Giấy khen of one year."""
+    check(request.actor, "awards.see_decisions")
+    context = {
+        "year": year,
+        "years": years_of_issue(request.actor.today.year),
+        "page_of": listing(issues_of_year(year), request, order=("number", "pk")),
+    }
+    return render(request, "dossiers/certificates/register.html", context)
+
+
+@require_safe
+def register_xlsx(request: HttpRequest, year: int) -> HttpResponse:
+    check(request.actor, "awards.see_decisions")
+    buffer = BytesIO()
+    workbook_of(_("Sổ cấp Giấy khen"), map(issue_cells, issues_of_year(year)), ISSUE_HEADINGS).save(buffer)
+    return serve_made(buffer.getvalue(), as_name=_("So cap Giay khen %d") % year, kind=FileKind.XLSX)
