@@ -76,11 +76,11 @@ def send(content: bytes, name: str = "to-trinh.pdf", client: Client | None = Non
 
 @pytest.mark.parametrize("kind", sorted(PaperKind.values))
 @pytest.mark.parametrize("face", [Face.FOR_SIGNATURE, Face.DRAFT])
-def test_every_paper_bears_its_code_but_drafts_and_the_decision(kind, face):
+def test_every_paper_bears_its_code_but_drafts_the_decision_and_blanks(kind, face):
     data = papers.BUILDERS[kind]().model_copy(update={"face": face, "mark": None})
     paper = make_paper(kind, data, subject_key="mot", now=NOW)
     stored = type(data).model_validate(paper.data)
-    marked = face != Face.DRAFT and kind != PaperKind.DECISION
+    marked = face != Face.DRAFT and kind not in UNMARKED
     assert (paper.code in text_of(kind, stored)) == marked
     assert (bool(stored.mark) and stored.mark.url.endswith(f"/kiem-tra/{paper.code}/")) == marked
 

@@ -12,15 +12,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards.enums import DecisionState
-from awards.models import Closing, Decision, Submission
+from awards.models import Closing, Decision, DecisionLine, Submission
 from awards.views.honours.board import honours_xlsx
 from awards.views.office import consolidation, desk
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
 from dossiers.building import letters, office_papers, unit_papers
-from dossiers.models import Face, PaperKind
+from dossiers.building.certificates import on_blank, ruler, usual_places
+from dossiers.models import BlankProfile, Face, PaperKind
 from dossiers.rendering.data import Mark, PaperData
+from dossiers.services.certificates import save_blank
 from dossiers.services.papers import UNMARKED
 from organization.actors import Actor
 from organization.models import Unit, User
@@ -108,9 +110,19 @@ def _decision() -> Decision:
     return _first(rows.iterator(), "quyết định nào đã công bố")
 
 
-def _certificate(now: datetime) -> PaperData:
+def _line() -> DecisionLine:
     lines = _decision().lines.select_related("nomination", "decision__award_type")
-    return office_papers.certificate(_first(lines.iterator(), "ai trong quyết định"), made_at=now)
+    return _first(lines.iterator(), "ai trong quyết định")
+
+
+def _certificate(now: datetime) -> PaperData:
+    return office_papers.certificate(_line(), made_at=now)
+
+
+def _blank(now: datetime) -> BlankProfile:
+    """A blank of the sample or, where it has none, one with the places that every blank begins with."""
+    blank = BlankProfile(name="Phôi mẫu")
+    return BlankProfile.objects.first() or save_blank(blank, usual_places(), actor=_reader(now), now=now)
 
 
 def _result_notice(now: datetime) -> PaperData:
@@ -147,6 +159,8 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.EXTENSION_LIST: lambda now: office_papers.extension_list(_round(), made_at=now),
     PaperKind.DECISION: lambda now: office_papers.decision(_decision(), face=FACE, made_at=now),
     PaperKind.CERTIFICATE: _certificate,
+    PaperKind.CERTIFICATE_FIELDS: lambda now: on_blank(_line(), _blank(now), made_at=now),
+    PaperKind.BLANK_RULER: lambda now: ruler(_blank(now), made_at=now),
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
     PaperKind.URGING_LETTER: _urging_letter,

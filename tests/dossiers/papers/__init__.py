@@ -6,7 +6,9 @@ from dossiers.rendering import data as d
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
 from tests.dossiers.papers.letters import guidance_letter, urging_letter
 from tests.dossiers.papers.office_papers import (
+    blank_ruler,
     certificate,
+    certificate_fields,
     closing_report,
     decision,
     extension_list,
@@ -26,6 +28,8 @@ BUILDERS = {
     "extension_list": extension_list,
     "decision": decision,
     "certificate": certificate,
+    "certificate_fields": certificate_fields,
+    "blank_ruler": blank_ruler,
     "result_notice": result_notice,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
@@ -38,7 +42,9 @@ __all__ = [
     "GIAY_KHEN",
     "LONG_NAME",
     "LONG_ROOM",
+    "blank_ruler",
     "certificate",
+    "certificate_fields",
     "closing_report",
     "collective_report",
     "decision",

@@ -170,6 +170,28 @@ def certificate(**changes: Any) -> d.Certificate:
     return d.Certificate(**(values | changes))
 
 
+def sheet(**changes: Any) -> d.Sheet:
+    """A blank that has everything but name, unit and achievement."""
+    places = (("name", 148.5, 95.0, 24.0), ("description", 148.5, 106.0, 16.0), ("achievement", 148.5, 117.0, 16.0))
+    values = {
+        "name": "Phôi năm 2026, máy in Văn phòng Sở",
+        "places": tuple(
+            d.FieldPlace(field=field, label=field, x=x, y=y, width=220, size=size, align="middle")
+            for field, x, y, size in places
+        ),
+    }
+    return d.Sheet(**(values | changes))
+
+
+def certificate_fields(**changes: Any) -> d.CertificateFields:
+    values = certificate().model_dump(exclude={"mark"}) | {"sheet": sheet()}
+    return d.CertificateFields(**(values | changes))
+
+
+def blank_ruler(**changes: Any) -> d.BlankRuler:
+    return d.BlankRuler(**({"face": "issued", "made_at": MADE_AT, "sheet": sheet()} | changes))
+
+
 def result_notice(**changes: Any) -> d.ResultNotice:
     paper = "Quyết định số 07/QĐ-SGTVT ngày 09 tháng 02 năm 2026"
     values = COMMON | {
