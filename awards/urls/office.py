@@ -4,6 +4,7 @@ from django.urls.converters import StringConverter
 from awards.views.leadership import on_paper
 from awards.views.office import (
     appraisal,
+    closings,
     consolidation,
     desk,
     mission,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("ban-lam-viec/<int:pk>/excel/", desk.export, name="desk_xlsx"),
     path("ban-lam-viec/<int:pk>/chot/", desk.close, name="round_close"),
     path("ban-lam-viec/<int:pk>/tuan-cuoi/", mission.mission_control, name="mission_control"),
+    path("ban-lam-viec/danh-sach-chot/<int:pk>/", closings.closing, name="closing"),
     path("tien-do/", progress.progress, name="progress"),
     path("tham-dinh/<int:pk>/", reading.appraise_proposal, name="appraise_proposal"),
     path("tham-dinh/<int:pk>/tiep-nhan/", reading.receive, name="proposal_receive"),

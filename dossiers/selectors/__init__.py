@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from awards.models import Decision, Proposal
+from awards.models import Closing, Decision, Proposal
 from campaigns.models import Round
-from dossiers.models import LETTERS, Face, Paper
+from dossiers.models import LETTERS, Face, Paper, PaperKind
 
 
 def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
@@ -16,6 +16,11 @@ def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
 
 def papers_of_decision(decision: Decision) -> QuerySet[Paper]:
     return Paper.objects.filter(decision=decision).order_by("pk")
+
+
+def paper_of_closing(closing: Closing) -> Paper | None:
+    """Its Báo cáo chốt hạn, None until it has been made."""
+    return Paper.objects.filter(kind=PaperKind.CLOSING_REPORT, subject_key=f"closing:{closing.pk}").last()
 
 
 def letters_of_round(round_: Round) -> QuerySet[Paper]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import template
 
-from awards.models import Decision, Nomination, Proposal
+from awards.models import Closing, Decision, Nomination, Proposal
 from campaigns.models import Round
 from core.files.models import StoredFile
 from core.outbox.models import Job, JobState
 from dossiers.models import Paper, SignatureReport
-from dossiers.selectors import letters_of_round, papers_of_decision, papers_of_proposal
+from dossiers.selectors import letters_of_round, paper_of_closing, papers_of_decision, papers_of_proposal
 from dossiers.signatures import Verdict
 
 register = template.Library()
@@ -26,6 +26,12 @@ def proposal_papers(proposal: Proposal) -> list[Paper]:
 def decision_papers(decision: Decision) -> list[Paper]:
     """The Decision's own papers, certificates and notices."""
     return list(papers_of_decision(decision))
+
+
+@register.simple_tag
+def closing_paper(closing: Closing) -> Paper | None:
+    """The closing report of one version of a round's list."""
+    return paper_of_closing(closing)
 
 
 @register.simple_tag

@@ -62,8 +62,9 @@ def test_asking_for_more_while_the_unit_is_already_answering(officer):
     submit(proposal)
     url = reverse("supplement_request", args=[proposal.pk])
     client = browser(officer)
-    assert client.post(url, {"due": "20/01/2026 17:00", "text": "Lần đầu"}).status_code == 302
-    is_kept(client.post(url, {"due": "20/01/2026 17:00", "text": WORDS}))
+    first = {"due": "20/01/2026 17:00", "asked_for": "office", "text": "Lần đầu"}
+    assert client.post(url, first).status_code == 302
+    is_kept(client.post(url, first | {"text": WORDS}))
 
 
 def test_evidence_of_a_proposal_that_was_submitted_meanwhile():

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from awards.models import PaperRecord, Proposal
+from awards.models import Closing, PaperRecord, Proposal
 from awards.services.remarks import Note, pin_remark
 from core.models import Notice
 from organization.actors import Actor
@@ -138,6 +138,14 @@ def _nothing(world: World, _state: str):
 def _proposal(world: World, state: str):
     row = world.proposals[state]
     return {"pk": row.pk}, row
+
+
+def _closing(world: World, _state: str):
+    row, _new = Closing.objects.get_or_create(
+        round=world.proposals["submitted"].round, version=1,
+        defaults={"cutoff": CUT_OFF, "cause": "cutoff", "entries": [], "list_hash": "0" * 64, "closed_at": AFTER},
+    )  # fmt: skip
+    return {"pk": row.pk}, row.round
 
 
 def _round(world: World, state: str):
@@ -281,6 +289,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "appraiser_nomination": (_own_nomination("appraiser_self"), tuple(PROPOSAL_STATES)),
         "leader_nomination": (_own_nomination("leader_self"), tuple(PROPOSAL_STATES)),
         "criterion": (_criterion, tuple(PROPOSAL_STATES)),
+        "closing": (_closing, ("",)),
         "request": (_request, ("supplementing",)),
         "remark_place": (_remark_place, tuple(PROPOSAL_STATES)),
         "remark_draft": (_remark_draft, ("submitted",)),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from awards.enums import DecisionState, NominationState
-from awards.models import Decision, Nomination, Proposal, Referral, Report, SupplementRequest
+from awards.models import Closing, Decision, Nomination, Proposal, Referral, Report, SupplementRequest
 from awards.services.answers import reconsider
 from awards.services.decisions import take_back
 from awards.services.links import make_link
@@ -118,6 +118,10 @@ def link() -> Kwargs:
 
 
 # --- Văn phòng and leadership -----------------------------------------------------------------------------------
+
+
+def closing() -> Kwargs:
+    return key(Closing.objects.filter(round__kind="yearly", round__year=2025).first())
 
 
 def yearly() -> Kwargs:

@@ -126,6 +126,7 @@ OFFICE = (
     Stop("announcement_add", "thamdinh", "open", the.campaign),
     Stop("feedback_answer", "thamdinh", "open", the.feedback),
     Stop("mission_control", "chanhvanphong", "last-day", the.yearly),
+    Stop("closing", "thamdinh", "closed", the.closing),
     Stop("paper_acts", "thamdinh", "open", the.draft),
     Stop("paper_submit", "thamdinh", "open", the.draft),
     Stop("paper_correct", "thamdinh", "open", the.sent),
