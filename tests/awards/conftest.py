@@ -6,7 +6,10 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
+from awards.models import Proposal
 from core.invariants import broken
+from tests import factories as make
+from tests.awards.door import submit
 from tests.clock import Hands
 from tests.skips import on_postgres
 
@@ -18,6 +21,15 @@ def sound(hands: Hands, db: None) -> Iterator[None]:
     """The clock stands at NOW, and what must always be true is true when the test ends."""
     yield
     assert broken() == []
+
+
+@pytest.fixture
+def submitted(sound: None) -> Proposal:
+    """A proposal that its unit has submitted in time."""
+    proposal = make.ready_proposal()
+    submit(proposal)
+    proposal.refresh_from_db()
+    return proposal
 
 
 @pytest.fixture

@@ -30,14 +30,6 @@ pytestmark = pytest.mark.usefixtures("sound")
 DUE = CUT_OFF + timedelta(days=5)
 
 
-@pytest.fixture
-def submitted():
-    proposal = make.ready_proposal()
-    submit(proposal)
-    proposal.refresh_from_db()
-    return proposal
-
-
 def write(proposal, text="Đã viết lại"):
     """Change one section of the unit's own report."""
     section = proposal.nominations.get(subject_kind="collective").report.sections.first()

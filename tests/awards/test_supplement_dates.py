@@ -11,20 +11,11 @@ from awards.services.nudges import nudge_office
 from awards.services.supplements import close_request, extend_request, usual_due
 from core import clock
 from core.refusals import Conflict, Denied, Refused
-from tests import factories as make
 from tests.awards.door import MICRO, ask, codes, extend, head_of, officer_now, receive, submit
 from tests.clock import CUT_OFF, NOW, vn
 
 pytestmark = pytest.mark.usefixtures("sound")
 DUE = CUT_OFF + timedelta(days=5)
-
-
-@pytest.fixture
-def submitted():
-    proposal = make.ready_proposal()
-    submit(proposal)
-    proposal.refresh_from_db()
-    return proposal
 
 
 def test_usual_date_is_the_end_of_the_fifth_working_day():

@@ -15,14 +15,6 @@ DUE = CUT_OFF + timedelta(days=5)
 
 
 @pytest.fixture
-def submitted():
-    proposal = make.ready_proposal()
-    submit(proposal)
-    proposal.refresh_from_db()
-    return proposal
-
-
-@pytest.fixture
 def officer(submitted):
     return browser(make.appraiser())
 

@@ -25,14 +25,6 @@ pytestmark = pytest.mark.usefixtures("sound")
 DUE = CUT_OFF + timedelta(days=5)
 
 
-@pytest.fixture
-def submitted():
-    proposal = make.ready_proposal()
-    submit(proposal)
-    proposal.refresh_from_db()
-    return proposal
-
-
 def person_of(proposal):
     return proposal.nominations.get(subject_kind="individual")
 
