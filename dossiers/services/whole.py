@@ -73,7 +73,7 @@ def make_whole(row: WholeDossier, *, now: datetime) -> None:
     rows.update(total=len(items), done=0)
     parts = []
     for done, item in enumerate(items, 1):
-        parts.append(item.why or mergeable(_bytes(item.file), item.file.kind))
+        parts.append(_part(item))
         rows.update(done=done)
     try:
         pdf, entries = whole_dossier(_head(row.submission), [item.title for item in items], parts)
@@ -122,8 +122,16 @@ def _of_paper(paper: Paper) -> Item:
 
 def _of_file(title: str, file: StoredFile) -> Item:
     if why_hidden(file):
-        return Item(title, None, _("tệp chờ quét hoặc có mã độc, không kèm theo"))
+        return Item(title, None, _("tệp chờ quét hoặc có mã độc"))
     return Item(title, file) if store.verify(file.sha256) else Item(title, None, _("tệp lưu không còn nguyên vẹn"))
+
+
+def _part(item: Item) -> bytes | str:
+    """What is merged, or the words that stand in its place in the contents."""
+    if item.file is None:
+        return _("không kèm theo: %s") % item.why
+    part = mergeable(_bytes(item.file), item.file.kind)
+    return part if isinstance(part, bytes) else _("kèm tệp riêng: %s") % part
 
 
 def _bytes(file: StoredFile) -> bytes:

@@ -90,7 +90,7 @@ def test_whole_has_every_part_where_the_contents_and_the_bookmarks_say(proposal,
     assert titles[-5:] == [f"Minh chứng: {caption}" for caption in EVIDENCE]
     text = " ".join(pages_of(content)[0].text.split())
     assert "MỤC LỤC HỒ SƠ" in text
-    assert "Kèm tệp riêng (tệp PDF hỏng)" in text
+    assert "Kèm tệp riêng: tệp PDF hỏng" in text
 
 
 def _outline(pdf):
@@ -102,9 +102,9 @@ def test_what_cannot_be_merged_lies_beside_it_with_its_reason(proposal, head):
     parts = {part["title"]: part for part in made(proposal, head).parts}
     reasons = {title: part["note"] for title, part in parts.items() if not part["pages"]}
     assert reasons == {
-        "Minh chứng: Số liệu ../../etc": "không phải PDF hay ảnh",
-        "Minh chứng: Tệp khóa": "tệp PDF đặt mật khẩu",
-        "Minh chứng: Tệp hỏng": "tệp PDF hỏng",
+        "Minh chứng: Số liệu ../../etc": "kèm tệp riêng: không phải PDF hay ảnh",
+        "Minh chứng: Tệp khóa": "kèm tệp riêng: tệp PDF đặt mật khẩu",
+        "Minh chứng: Tệp hỏng": "kèm tệp riêng: tệp PDF hỏng",
     }
 
 
@@ -145,7 +145,7 @@ def test_file_that_may_not_be_downloaded_is_not_in_it(proposal, head, state):
     file.save()
     row = made(proposal, head)
     [part] = [part for part in row.parts if part["title"] == "Minh chứng: Bảng kê"]
-    assert (part["file"], part["pages"]) == (None, 0)
+    assert (part["file"], part["note"]) == (None, "không kèm theo: tệp chờ quét hoặc có mã độc")
     with zipfile.ZipFile(io.BytesIO(zip_of(row))) as archive:
         assert not [name for name in archive.namelist() if "bang-ke" in name]
 
