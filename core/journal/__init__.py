@@ -1,5 +1,5 @@
 """The journal: append-only rows, chained by hash, written in the transaction of what they tell."""
 
-from core.journal.write import log_access, record
+from core.journal.write import Line, log_access, record, record_all
 
-__all__ = ["log_access", "record"]
+__all__ = ["Line", "log_access", "record", "record_all"]

@@ -1,5 +1,7 @@
 """Writing to the journal and to the access log."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
@@ -21,6 +23,20 @@ def _lock_chain() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JOURNAL_LOCK])
 
 
+@dataclass(frozen=True)
+class Line:
+    """What one row of the journal tells. `details` are plain JSON values; a personal text that may have to be erased
+    one day does not belong there."""
+
+    action: str
+    obj: models.Model | None = None
+    unit_id: int | None = None
+    note: str = ""
+    refused: bool = False
+    technical: bool = False
+    details: dict[str, Any] = field(default_factory=dict)
+
+
 def record(
     action: str,
     *,
@@ -33,31 +49,47 @@ def record(
     technical: bool = False,
     **details: Any,
 ) -> JournalEntry:
-    """Append one row about `obj`; call it inside the transaction of what it tells.
+    """Append one row about `obj`, as `record_all` does; what else is given becomes its details."""
+    line = Line(action, obj, unit_id, note, refused, technical, details)
+    return record_all([line], actor=actor, now=now)[0]
 
-    `actor` has `.user` (None for the worker), `.recorder` (who types for him) and `.label`. `details` are plain JSON
-    values; a personal text that may have to be erased one day does not belong there.
+
+def record_all(lines: Sequence[Line], *, actor: Any, now: datetime) -> list[JournalEntry]:
+    """Append rows in their order, chained as if each were recorded by itself; call it inside the transaction of what
+    they tell, as late as may be.
+
+    `actor` has `.user` (None for the worker), `.recorder` (who types for him) and `.label`.
     """
+    if not lines:
+        return []
     _lock_chain()
-    last = JournalEntry.objects.order_by("-seq").only("seq", "hash").first()
+    seq, previous = JournalEntry.objects.order_by("-seq").values_list("seq", "hash").first() or (0, START)
+    entries = []
+    for place, line in enumerate(lines, 1):
+        entries.append(_chained(line, actor, now, seq + place, previous))
+        previous = entries[-1].hash
+    return JournalEntry.objects.bulk_create(entries)
+
+
+def _chained(line: Line, actor: Any, now: datetime, seq: int, previous: str) -> JournalEntry:
+    obj = line.obj
     entry = JournalEntry(
-        seq=last.seq + 1 if last else 1,
+        seq=seq,
         at=now,
         actor=actor.recorder or actor.user,
         actor_label=actor.label[:200],
-        action=action,
-        refused=refused,
-        technical=technical,
+        action=line.action,
+        refused=line.refused,
+        technical=line.technical,
         object_type=obj._meta.label_lower if obj else "",
         object_id=str(obj.pk) if obj else "",
         object_label=str(obj)[:300] if obj else "",
-        unit_id=unit_id,
-        note=note,
-        details=details,
-        previous_hash=last.hash if last else START,
+        unit_id=line.unit_id,
+        note=line.note,
+        details=line.details,
+        previous_hash=previous,
     )
     entry.hash = entry_hash(entry)
-    entry.save(force_insert=True)
     return entry
 
 
