@@ -64,5 +64,4 @@ def hold_gate(kind: int, key: int, *, shared: bool) -> None:
         return
     function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with busy_when_locked(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
-        cursor.execute(f"SELECT {function}(%s, %s)", [kind, key])
+        cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'; SELECT {function}(%s, %s)", [kind, key])

@@ -1,9 +1,11 @@
 """Our own numbers without gaps and without doubles: receipts, proposals, papers."""
 
 from django.db import transaction
-from django.db.models import F
 
 from core.models import NumberSeries
+
+# Whoever waits for the row keeps his place in the queue; with ON CONFLICT DO UPDATE he would lose it.
+NEXT = "UPDATE core_numberseries SET last = last + 1 WHERE series = %s AND year = %s RETURNING last"
 
 
 def next_number(series: str, year: int) -> int:
@@ -14,8 +16,16 @@ def next_number(series: str, year: int) -> int:
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a number is given inside the transaction that uses it")
-    row = NumberSeries.objects.filter(series=series, year=year)
-    if not row.update(last=F("last") + 1):
+    number = _count_up(series, year)
+    if number is None:
         NumberSeries.objects.bulk_create([NumberSeries(series=series, year=year)], ignore_conflicts=True)
-        row.update(last=F("last") + 1)
-    return row.values_list("last", flat=True).get()
+        number = _count_up(series, year)
+    return number
+
+
+def _count_up(series: str, year: int) -> int | None:
+    """The next number; None while the series has no row in this year."""
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(NEXT, [series, year])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -1,6 +1,8 @@
 """Putting work into the outbox."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,16 +15,36 @@ from core.outbox.models import Job
 DEFAULT_QUEUE = "mail"
 
 
-def put(kind: str, key: str, **payload: Any) -> None:
-    """Ask for `kind` to be done once for `key`, in the present transaction; asking again changes nothing.
+@dataclass(frozen=True)
+class Work:
+    """Something to be done once for `key`."""
 
-    After the commit the broker is nudged; when it is away the next drain finds the row all the same.
+    kind: str
+    key: str
+    payload: dict[str, Any]
+
+
+def put(kind: str, key: str, **payload: Any) -> None:
+    """Ask for one piece of work, as `put_all` does."""
+    put_all([Work(kind, key, payload)])
+
+
+def put_all(works: Iterable[Work]) -> None:
+    """Ask for each to be done once, in the present transaction; asking again changes nothing.
+
+    After the commit the broker is nudged; when it is away the next drain finds the rows all the same.
     """
+    works = list(works)
+    if not works:
+        return
     at = database_time()
-    queue = settings.OUTBOX_QUEUES.get(kind, DEFAULT_QUEUE)
-    row = Job(kind=kind, key=key, queue=queue, payload=payload, created_at=at, due_at=at)
-    Job.objects.bulk_create([row], ignore_conflicts=True)
+    Job.objects.bulk_create([_job(work, at) for work in works], ignore_conflicts=True)
     transaction.on_commit(nudge, robust=True)
+
+
+def _job(work: Work, at: datetime) -> Job:
+    queue = settings.OUTBOX_QUEUES.get(work.kind, DEFAULT_QUEUE)
+    return Job(kind=work.kind, key=work.key, queue=queue, payload=work.payload, created_at=at, due_at=at)
 
 
 def nudge() -> None:
