@@ -1,9 +1,10 @@
-"""Which moves exist: three tables that a clerk could proof-read, and the one function that makes a move.
+"""Which moves exist: three tables that a clerk could proof-read, and the one function that makes moves.
 
 Life of a proposal and of a nomination: `domain.md`, "Life of a proposal". Nothing else assigns `.state`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from awards.enums import NominationState as N
 from awards.enums import ProposalState as P
 from awards.models import Decision, Nomination, Proposal
 from core.access import check
-from core.journal import record
+from core.journal import Line, record_all
 from core.lazy import Text
 from core.refusals import Conflict, Refused
 
@@ -100,38 +101,79 @@ def moves_from(obj: Row) -> list[Move]:
     return [move for move in _MOVES[type(obj)].values() if obj.state in move.sources]
 
 
-def transition(obj: Row, name: str, *, actor: Any, now: datetime, note: str = "", **details: Any) -> None:
-    """Make the move `name` on a locked row: check who and from where, write the state, journal it.
+@dataclass(frozen=True)
+class Step:
+    """One move to be made on a locked row, and what the journal is to know of it.
 
-    Raises Denied when the actor may not, Conflict when the row is in another state by now, Refused without a
-    needed note. Gates are asked by the service before; the caller holds the transaction.
+    `also` are fields that the service has set on the row and that go out with its state.
     """
-    move = move_named(obj, name)
+
+    obj: Row
+    name: str
+    note: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+
+    @property
+    def move(self) -> Move:
+        return move_named(self.obj, self.name)
+
+
+def transition(obj: Row, name: str, *, actor: Any, now: datetime, note: str = "", **details: Any) -> None:
+    """Make the move `name` on a locked row, as `transition_all` does; what else is given is for the journal."""
+    transition_all([Step(obj, name, note, details)], actor=actor, now=now)
+
+
+def transition_all(steps: Sequence[Step], *, actor: Any, now: datetime) -> None:
+    """Make several moves on locked rows: check who and from where, write the states, journal all in their order.
+
+    Raises Denied when the actor may not, Conflict when a row is in another state by now, Refused without a needed
+    note; then nothing is written. Gates are asked by the service before; the caller holds the transaction. Rows that
+    come to the same state are written by one UPDATE.
+    """
+    for step in steps:
+        _check(step, actor)
+    lines = [_line(step) for step in steps]
+    for step in steps:
+        step.obj.state = step.move.target
+        if isinstance(step.obj, Proposal):
+            step.obj.state_changed_at = now
+    _write(steps)
+    record_all(lines, actor=actor, now=now)
+
+
+def _check(step: Step, actor: Any) -> None:
+    obj, move = step.obj, step.move
     check(actor, move.who, obj)
     if obj.state not in move.sources:
         raise Conflict(
             _("“%(thing)s” đang ở trạng thái “%(state)s” nên không thể %(move)s.")
             % {"thing": obj, "state": obj.get_state_display(), "move": str(move.label).lower()}
         )
-    if move.needs_note and not note.strip():
+    if move.needs_note and not step.note.strip():
         raise Refused(_("%(move)s phải ghi lý do.") % {"move": move.label})
-    source, obj.state = obj.state, move.target
-    fields = ["state"]
-    if isinstance(obj, Proposal):
-        obj.state_changed_at = now
-        fields.append("state_changed_at")
-    obj.save(update_fields=fields)
-    record(
-        f"{obj._meta.model_name}.{name}",
-        actor=actor,
-        now=now,
-        obj=obj,
-        unit_id=_unit_id(obj),
-        note=note,
-        source=source,
-        target=move.target,
-        **details,
-    )
+
+
+def _line(step: Step) -> Line:
+    """What the journal says of a move that is about to be made."""
+    obj = step.obj
+    states = {"source": obj.state, "target": step.move.target}
+    action = f"{obj._meta.model_name}.{step.name}"
+    return Line(action, obj, _unit_id(obj), step.note, details=states | step.details)
+
+
+def _write(steps: Sequence[Step]) -> None:
+    alike: dict[Any, list[int]] = {}
+    for step in steps:
+        alike.setdefault((type(step.obj), *_values(step)), []).append(step.obj.pk)
+    for (model, *values), ids in alike.items():
+        model.objects.filter(pk__in=ids).update(**dict(values))
+
+
+def _values(step: Step) -> list[tuple[str, Any]]:
+    """What is written of one row."""
+    changed = ("state", "state_changed_at") if isinstance(step.obj, Proposal) else ("state",)
+    return [(name, getattr(step.obj, name)) for name in (*changed, *step.also)]
 
 
 def _unit_id(obj: Row) -> int | None:

@@ -15,23 +15,20 @@ from organization.models import Unit
 
 
 def windows_of(rounds: Iterable[Round]) -> dict[int, RoundWindows]:
-    """The windows of every unit in each of `rounds`, by round id, in two queries.
+    """The windows of every unit in each of `rounds`, by round id, in one query.
 
     How far the lists are closed is asked through `closings`, which `awards` hangs onto a round.
     """
     rounds = list(rounds)
-    ids = [round_.pk for round_ in rounds]
-    closed = dict(
-        Round.objects.filter(pk__in=ids)
-        .order_by()
-        .values("pk")
-        .annotate(at=Max("closings__cutoff"))
-        .values_list("pk", "at")
-    )
+    closed: dict[int, datetime | None] = {}
     extensions: dict[int, list[Granted]] = {}
-    fields = ("round", "unit", "cutoff", "paper_number", "paper_date", "received_at")
-    for round_id, *granted in Extension.objects.filter(round__in=ids).values_list(*fields):
-        extensions.setdefault(round_id, []).append(Granted(*granted))
+    rows = Round.objects.filter(pk__in=[round_.pk for round_ in rounds]).order_by("extensions")
+    fields = [f"extensions__{name}" for name in ("unit", "cutoff", "paper_number", "paper_date", "received_at")]
+    rows = rows.values("pk", *fields).annotate(at=Max("closings__cutoff"))
+    for pk, closed_at, *granted in rows.values_list("pk", "at", *fields):
+        closed[pk] = closed_at
+        if granted[1] is not None:
+            extensions.setdefault(pk, []).append(Granted(*granted))
     return {
         round_.pk: RoundWindows(
             round_.cutoff, round_.opened_at, closed.get(round_.pk), tuple(extensions.get(round_.pk, ()))
@@ -58,6 +55,11 @@ def effective_cutoff(round_: Round, unit: Unit) -> datetime:
 def current_version(round_: Round) -> RoundVersion | None:
     """The version of the round that is in force; None before it is opened."""
     return round_.versions.order_by("-number").first()
+
+
+def version_for(round_: Round, unit: Unit) -> RoundVersion | None:
+    """The version in force for `unit`; None before the round is opened, and for a unit that it does not expect."""
+    return round_.versions.filter(round__round_units__unit=unit).order_by("-number").first()
 
 
 def work_calendar(*years: int) -> WorkCalendar:

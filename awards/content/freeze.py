@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from awards.content.papers import letter_content, minutes_content
 from awards.content.plain import appointment_content, fields, file_content
@@ -48,7 +48,7 @@ def freeze(
         nominations = [row for row in nominations_of(proposal) if row.state != NominationState.WITHDRAWN]
     kept = [row for row in nominations if row.pk not in left_behind or _outcome(row) != "planned"]
     whole = [row for row in kept if row.pk not in left_behind and _outcome(row) != "not_passed"]
-    reports = report_contents(row.pk for row in whole)
+    reports = report_contents(whole)
     subjects = subject_contents(whole, proposal.round)
     return {
         "format": FORMAT,
@@ -74,7 +74,7 @@ def freeze(
 def nominations_of(proposal: Proposal) -> QuerySet[Nomination]:
     """Everybody who is nominated, the withdrawn too, with all that content is made of but the report's text."""
     rows = Nomination.objects.present().filter(proposal=proposal)
-    return rows.select_related("award_type", "fallback_award", "person", "unit", "ballot")
+    return rows.select_related("award_type", "fallback_award", "person", "unit", "ballot", "report__own_file")
 
 
 def _nomination(row: Nomination) -> dict[str, Any]:
@@ -102,10 +102,8 @@ def _ballot(row: Nomination) -> Ballot | None:
 
 def frozen_evidence(proposal: Proposal, nominations: Collection[int]) -> list[Evidence]:
     """The evidence that content holds: what the reports of these nominations use, and what no report uses."""
-    rows = Evidence.objects.filter(proposal=proposal, removed_at=None).select_related("file")
-    rows = rows.prefetch_related("answers__report")
-    users = {row.pk: {answer.report.nomination_id for answer in row.answers.all()} for row in rows}
-    return [row for row in rows if not users[row.pk] or users[row.pk] & {*nominations}]
+    used = Q(answers=None) | Q(answers__report__nomination__in=nominations)
+    return list(Evidence.objects.filter(used, proposal=proposal, removed_at=None).select_related("file").distinct())
 
 
 def _evidence(row: Evidence) -> dict[str, Any]:

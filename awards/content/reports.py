@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from awards.content.plain import fields, file_content
-from awards.models import CriterionAnswer, Evidence, Report, ReportSection
+from awards.models import CriterionAnswer, Evidence, Nomination, Report, ReportSection
 
 SECTION_FIELDS = ("kind", "text", "not_in_charge")
 ANSWER_FIELDS = ("attested", "figure", "see", "explanation")
 
 
-def report_contents(nomination_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The reports of these nominations, by nomination."""
+def report_contents(nominations: Iterable[Nomination]) -> dict[int, dict[str, Any]]:
+    """The reports of these nominations, by nomination; each has its report joined to it."""
     sections = ReportSection.objects.select_related("area").order_by("kind", "area__number", "pk")
     used = Prefetch("evidence", Evidence.objects.filter(removed_at=None).order_by("pk"))
     answers = CriterionAnswer.objects.select_related("criterion").prefetch_related(used)
-    rows = Report.objects.filter(nomination__in=list(nomination_ids)).select_related("own_file")
-    rows = rows.prefetch_related(Prefetch("sections", sections), Prefetch("answers", answers))
-    return {row.nomination_id: _report(row) for row in rows}
+    reports = [row.report for row in nominations if hasattr(row, "report")]
+    prefetch_related_objects(reports, Prefetch("sections", sections), Prefetch("answers", answers))
+    return {row.nomination_id: _report(row) for row in reports}
 
 
 def _report(row: Report) -> dict[str, Any]:

@@ -116,7 +116,7 @@ class Progress:
     @cached_property
     def present(self) -> list[Nomination]:
         """Everybody who is nominated, the withdrawn too."""
-        return _with_proposal(nominations_of(self.proposal).select_related("report"), self.proposal)
+        return _with_proposal(nominations_of(self.proposal), self.proposal)
 
     @cached_property
     def nominations(self) -> list[Nomination]:

@@ -9,6 +9,13 @@ def lock_proposal(proposal: Proposal) -> Proposal:
     return Proposal.objects.select_related("round", "unit", "submission").get(pk=proposal.pk)
 
 
+def lock_proposal_in_gate(proposal: Proposal) -> Proposal:
+    """The same in one statement, for whoever holds the gate of the round, which keeps the round's row as it is; the
+    submission is read when it is asked for."""
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("round", "unit")
+    return rows.get(pk=proposal.pk)
+
+
 def lock_nomination(nomination: Nomination) -> Nomination:
     """The proposal's row first, then the nomination's: one order for everyone."""
     _hold(nomination.proposal_id)

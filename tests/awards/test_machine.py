@@ -154,10 +154,10 @@ def midnight_of_greenwich(patch):
 def late_answer_remembered(patch):
     real = submit.find_by_key
 
-    def find(proposal: Any, ask: submit.Ask) -> Any:
-        if Attempt.objects.filter(proposal=proposal, key=ask.key, late=True).exists():
+    def find(versions: Any, ask: submit.Ask) -> Any:
+        if Attempt.objects.filter(key=ask.key, late=True).exists():
             raise Conflict(Problem("muộn", code="late"))
-        return real(proposal, ask)
+        return real(versions, ask)
 
     patch.setattr(submit, "find_by_key", find)
 
@@ -176,7 +176,7 @@ def known_key_is_late_too(patch):
 
 @planted
 def key_forgotten(patch):
-    patch.setattr(submit, "find_by_key", lambda _proposal, _ask: None)
+    patch.setattr(submit, "find_by_key", lambda _versions, _ask: None)
 
 
 @planted

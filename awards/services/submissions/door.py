@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from awards.gates.points import address
 from awards.models import Attempt, Proposal
 from awards.selectors.requests import open_request
-from awards.services.locked import lock_proposal
+from awards.services.locked import lock_proposal_in_gate
 from campaigns.calendar import Phase, Window
 from campaigns.selectors import window
 from core import clock, clock_guard
@@ -61,14 +61,14 @@ class Visit:
 def enter(proposal: Proposal) -> Proposal:
     """Hold the round's gate with all others who pass, then the proposal's row; returns the row as it is now."""
     hold_gate(ROUND_GATE, proposal.round_id, shared=True)
-    return lock_proposal(proposal)
+    return lock_proposal_in_gate(proposal)
 
 
 def read_clock(arrived_at: datetime | None) -> Instants:
     """Both instants; call it with the locks held. `arrived_at` is machine time, None when nobody stamped it."""
     decided, behind = clock_guard.decided_time()
-    arrived = clock.in_business_time(arrived_at) if arrived_at else None
-    return Instants(arrived, clock.in_business_time(decided), behind)
+    ahead = clock.offset()
+    return Instants(arrived_at + ahead if arrived_at else None, decided + ahead, behind)
 
 
 def visit(proposal: Proposal, *, actor: Any, arrived_at: datetime | None) -> Visit:

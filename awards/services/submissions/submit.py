@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.content import freeze
-from awards.enums import ProposalState, SubmissionKind
+from awards.content import freeze, nominations_of
+from awards.enums import NominationState, ProposalState, SubmissionKind
 from awards.gates import additions, blocking_points, outside_problems, problems_of
 from awards.gates.points import address, proposed
 from awards.models import Nomination, Proposal, Submission, SupplementRequest
@@ -26,7 +26,7 @@ from awards.services.submissions.door import (
 from awards.services.submissions.files import missing_file_problems
 from awards.services.submissions.write import Ready, write_submission
 from campaigns.models import RoundVersion
-from campaigns.selectors import current_version
+from campaigns.selectors import version_for
 from core.access import check
 from core.clock import day_of
 from core.journal.chain import sha256
@@ -81,37 +81,46 @@ def submit_proposal(
     ask = Ask(key.strip(), tuple(sorted(set(left_behind))), seen, paper_mark(actor))
     with busy_when_locked(), transaction.atomic():
         proposal = enter(proposal)
-        earlier = find_by_key(proposal, ask)
+        versions = versions_of(proposal)
         one = visit(proposal, actor=actor, arrived_at=arrived_at)
-        answer = attempt(one, ACTION, lambda: _answer(one, ask, earlier), key=ask.key or "-")
+        answer = attempt(one, ACTION, lambda: _answer(one, ask, versions), key=ask.key or "-")
     return let_out(answer)
 
 
-def find_by_key(proposal: Proposal, ask: Ask) -> Submission | None:
-    """The receipt that was given under this key; asked with the row locked, so that a twin has committed."""
-    return proposal.submissions.filter(key=ask.key).first()
+def versions_of(proposal: Proposal) -> list[Submission]:
+    """All that was submitted; asked with the row locked, so that a twin has committed."""
+    return list(proposal.submissions.defer("content", "manifest"))
 
 
-def _answer(one: Visit, ask: Ask, earlier: Submission | None) -> Submission:
+def find_by_key(versions: list[Submission], ask: Ask) -> Submission | None:
+    """The receipt that was given under this key."""
+    return next((row for row in versions if row.key == ask.key), None)
+
+
+def _answer(one: Visit, ask: Ask, versions: list[Submission]) -> Submission:
     check(one.actor, "awards.submit_proposal", one.proposal)
+    earlier = find_by_key(versions, ask)
     if earlier is None:
-        return _decide(one, ask)
+        return _decide(one, ask, 1 + max((row.sequence for row in versions), default=0))
     if earlier.request_hash != ask.hash:
         text = _("Lần bấm nộp này đã được dùng cho một nội dung khác. Hãy tải lại trang rồi nộp lại.")
         raise Refused(Problem(text, code="key_reused"))
     return earlier
 
 
-def _decide(one: Visit, ask: Ask) -> Submission:
-    way = way_of(one.proposal)
+def _decide(one: Visit, ask: Ask, sequence: int) -> Submission:
+    proposal, way = one.proposal, way_of(one.proposal)
     must_be_in_time(one)
-    version = current_version(one.proposal.round)
-    left_behind = _left_behind(one.proposal, way, ask)
-    content = freeze(one.proposal, day=day_of(one.instants.counted), left_behind=left_behind)
-    problems = [*_request_problems(one.proposal, ask), *_problems(one, way, content, version)]
+    version = version_for(proposal.round, proposal.unit)
+    nominees = list(nominations_of(proposal))
+    left_behind = _left_behind(proposal, way, ask)
+    present = [row for row in nominees if row.state != NominationState.WITHDRAWN]
+    content = freeze(proposal, day=day_of(one.instants.counted), left_behind=left_behind, nominations=present)
+    problems = [*_request_problems(ask, nominees), *_problems(one, way, content, version)]
     if problems:
         raise Refused(problems)
-    return write_submission(one, Ready(ask.key, ask.hash, way, version, content, sorted(left_behind)))
+    ready = Ready(ask.key, ask.hash, sequence, way, version, nominees, content, sorted(left_behind))
+    return write_submission(one, ready)
 
 
 def way_of(proposal: Proposal) -> Way:
@@ -136,13 +145,12 @@ def left_ids(submission: Submission) -> list[int]:
     return [row["nomination"] for row in submission.left_behind]
 
 
-def _request_problems(proposal: Proposal, ask: Ask) -> list[Problem]:
+def _request_problems(ask: Ask, nominees: list[Nomination]) -> list[Problem]:
     """What is wrong with the request itself."""
     problems = []
     if not ask.key:
         problems.append(Problem(_("Yêu cầu nộp thiếu mã. Hãy tải lại trang rồi nộp lại."), code="no_key"))
-    present = Nomination.objects.present().filter(proposal=proposal, pk__in=ask.left_behind)
-    if ask.left_behind and present.count() != len(ask.left_behind):
+    if not {row.pk for row in nominees}.issuperset(ask.left_behind):
         problems.append(Problem(_("Đối tượng để lại không còn trong hồ sơ. Hãy tải lại trang."), code="left_behind"))
     return problems
 
@@ -150,7 +158,7 @@ def _request_problems(proposal: Proposal, ask: Ask) -> list[Problem]:
 def _problems(one: Visit, way: Way, content: dict[str, Any], version: RoundVersion | None) -> list[Problem]:
     """Everything that keeps this content from being accepted in this round."""
     proposal = one.proposal
-    if version is None or not proposal.round.round_units.filter(unit=proposal.unit).exists():
+    if version is None:
         return [Problem(_("Đợt xét này không nhận hồ sơ của %s.") % proposal.unit, code="not_expected")]
     problems = problems_of(blocking_points(content, version.content))
     if way.move == "resubmit":

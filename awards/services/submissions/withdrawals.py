@@ -12,7 +12,7 @@ from awards.models import DecisionLine, Nomination, Proposal
 from awards.services.locked import lock_nomination
 from awards.services.paper_records import keep_paper
 from awards.services.submissions.door import Visit, attempt, enter, facts, let_out, must_be_in_time, visit
-from awards.workflow import transition
+from awards.workflow import Step, transition, transition_all
 from core.access import check
 from core.clock import day_of
 from core.locks import ROUND_GATE, busy_when_locked, hold_gate
@@ -58,7 +58,7 @@ def take_back_nominees(proposal: Proposal, *, actor: Any, now: datetime) -> None
     rows = Nomination.objects.filter(proposal=proposal, state=NominationState.PROPOSED).select_related("award_type")
     for row in rows:
         row.proposal = proposal
-        transition(row, "take_back", actor=actor, now=now)
+    transition_all([Step(row, "take_back") for row in rows], actor=actor, now=now)
 
 
 def withdraw_nomination(nomination: Nomination, *, actor: Any, now: datetime, note: str) -> None:

@@ -1,5 +1,6 @@
 """Writing what was accepted: the submission, the nominees' moves, the receipt's messengers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.utils.translation import gettext as _
 from awards.content import content_hash, manifest
 from awards.enums import NominationState, PaperAct, SubmissionKind
 from awards.gates.points import address, proposed
-from awards.models import Nomination, Proposal, Submission
+from awards.models import Nomination, Submission
 from awards.services.paper_records import keep_paper
 from awards.services.submissions.door import Visit, facts, note_attempt
-from awards.workflow import transition
+from awards.workflow import Step, transition_all
 from campaigns.models import RoundVersion
 from core.clock import VIETNAM, day_of
 from core.codes import public_code
-from core.outbox.put import put
+from core.outbox.put import Work
 from core.series import next_number
 from core.text import format_date
 from organization.services.notices import people_of_unit, tell
@@ -29,8 +30,10 @@ class Ready:
 
     key: str
     request_hash: str
+    sequence: int
     way: Any
     version: RoundVersion
+    nominees: list[Nomination]
     content: dict[str, Any]
     left_behind: list[int]
 
@@ -38,51 +41,52 @@ class Ready:
 def write_submission(one: Visit, ready: Ready) -> Submission:
     """Write everything that an accepted submission is; numbers and journal last, they are held the shortest."""
     proposal, way = one.proposal, ready.way
-    nominees = _to_propose(proposal, ready.content)
-    left = _left_behind(proposal, ready.left_behind)
     readers = people_of_unit(proposal.unit_id, day_of(one.instants.decided))
-    submission = _create(one, ready, left)
-    proposal.submission = submission
-    proposal.correcting_since = None
-    proposal.save(update_fields=["submission", "correcting_since"])
+    note_attempt(one, ready.key)
     if way.request:
         way.request.closed_at = one.instants.decided
         way.request.save(update_fields=["closed_at"])
-    note_attempt(one, ready.key)
+    submission = _create(one, ready)
     _tell(one, submission, readers)
-    put("submission_papers", str(submission.pk), pk=submission.pk)
-    for nominee in nominees:
-        transition(nominee, "propose", actor=one.actor, now=one.instants.decided)
-    transition(proposal, way.move, actor=one.actor, now=one.instants.decided, number=submission.number,
-               content_hash=submission.content_hash, left_behind=ready.left_behind, **facts(one))  # fmt: skip
+    proposal.submission = submission
+    proposal.correcting_since = None
+    transition_all([*_proposing(one, ready), _submitting(one, ready, submission)],
+                   actor=one.actor, now=one.instants.decided)  # fmt: skip
     keep_paper(PaperAct.SUBMIT, submission, proposal, actor=one.actor, now=one.instants.decided)
     return submission
 
 
-def _to_propose(proposal: Proposal, content: dict[str, Any]) -> list[Nomination]:
-    """Those that the letter names and that the office does not have yet."""
-    ids = [row["id"] for row in proposed(content)]
-    rows = Nomination.objects.filter(pk__in=ids, state=NominationState.PASSED).select_related("award_type")
-    for row in rows:
-        row.proposal = proposal
-    return list(rows)
+def _proposing(one: Visit, ready: Ready) -> Iterator[Step]:
+    """The moves of those that the letter names and that the office does not have yet."""
+    ids = {row["id"] for row in proposed(ready.content)}
+    for row in ready.nominees:
+        if row.pk in ids and row.state == NominationState.PASSED:
+            row.proposal = one.proposal
+            yield Step(row, "propose")
 
 
-def _left_behind(proposal: Proposal, ids: list[int]) -> list[dict[str, Any]]:
-    if not ids:
-        return []
-    rows = Nomination.objects.present().filter(proposal=proposal, pk__in=ids)
-    return [{"nomination": pk, "name": name} for pk, name in rows.values_list("pk", "printed_name")]
+def _submitting(one: Visit, ready: Ready, submission: Submission) -> Step:
+    """The move of the proposal, which names its submission in the same breath."""
+    details = {
+        "number": submission.number,
+        "content_hash": submission.content_hash,
+        "left_behind": ready.left_behind,
+    }
+    return Step(one.proposal, ready.way.move, details=details | facts(one), also=("submission", "correcting_since"))
 
 
-def _create(one: Visit, ready: Ready, left: list[dict[str, Any]]) -> Submission:
+def _left_behind(ready: Ready) -> list[dict[str, Any]]:
+    rows = [row for row in ready.nominees if row.pk in ready.left_behind]
+    return [{"nomination": row.pk, "name": row.printed_name} for row in rows]
+
+
+def _create(one: Visit, ready: Ready) -> Submission:
     proposal, way, instants = one.proposal, ready.way, one.instants
-    last = proposal.submissions.order_by("-sequence").values_list("sequence", flat=True).first()
     is_first = way.kind == SubmissionKind.FIRST
     year = proposal.round.year
     return Submission.objects.create(
         proposal=proposal,
-        sequence=(last or 0) + 1,
+        sequence=ready.sequence,
         kind=way.kind,
         code=public_code(),
         key=ready.key,
@@ -97,7 +101,7 @@ def _create(one: Visit, ready: Ready, left: list[dict[str, Any]]) -> Submission:
         content=ready.content,
         content_hash=content_hash(ready.content),
         manifest=manifest(ready.content),
-        left_behind=left,
+        left_behind=_left_behind(ready),
         request=way.request,
         number=f"{SERIES}-{year}-{next_number(SERIES, year):04}",
     )
@@ -119,7 +123,9 @@ def _tell(one: Visit, submission: Submission, readers: list[Any]) -> None:
         "Mã kiểm tra: %(code)s. Phiếu này xác nhận thời điểm nộp, chưa phải kết quả kiểm tra hồ sơ."
     )
     url = address("receipt", submission.pk)
-    tell(readers, text=text % words, key=f"receipt:{submission.pk}", now=one.instants.decided, url=url)
+    papers = Work("submission_papers", str(submission.pk), {"pk": submission.pk})
+    key = f"receipt:{submission.pk}"
+    tell(readers, text=text % words, key=key, now=one.instants.decided, url=url, also=[papers])
     if submission.request:
         text = _("%(unit)s đã nộp bổ sung hồ sơ (%(round)s), số phiếu %(number)s.") % words
         asker = [submission.request.asked_by]
