@@ -1,11 +1,13 @@
 """Locks that one transaction holds: the gate of a round, shared by those who pass and exclusive for the closer.
 
 On PostgreSQL they are advisory transaction locks (row locks starve the closer); on SQLite `BEGIN IMMEDIATE` has
-given the one writer everything already.
+given the one writer everything already, and the threads of the one web process come to it in turn.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Lock
 
 from django.db import OperationalError, connection, transaction
 
@@ -13,6 +15,7 @@ from core.refusals import Busy
 
 ROUND_GATE = 7_410_002
 WAIT = "10s"
+TURN_WITHIN = 10.0
 SHORT_MS = 500
 TRY_AGAIN = "Hệ thống đang có nhiều người nộp cùng lúc, xin thử lại sau ít giây."
 # lock not available, deadlock, serialization failure, statement time-out
@@ -35,6 +38,49 @@ def is_lock_timeout(error: Exception) -> bool:
     if not isinstance(error, OperationalError):
         return False
     return getattr(error.__cause__, "pgcode", None) in OUR_FAULT or "locked" in str(error)
+
+
+class Turns:
+    """One at a time, in the order in which they came; of the threads of this process."""
+
+    def __init__(self) -> None:
+        self._guard, self._line = Lock(), deque[Event]()
+
+    @contextmanager
+    def taken(self, within: float) -> Iterator[None]:
+        """Wait for one's turn and have it while the block lasts; raises Busy when it does not come in time."""
+        mine = Event()
+        with self._guard:
+            self._line.append(mine)
+            self._line[0].set()
+        try:
+            if not mine.wait(within):
+                raise Busy(TRY_AGAIN)
+            yield
+        finally:
+            with self._guard:
+                self._line.remove(mine)
+                if self._line:
+                    self._line[0].set()
+
+
+_turns = Turns()
+
+
+@contextmanager
+def door_transaction() -> Iterator[None]:
+    """One transaction of a visit to the door; raises Busy when a lock of it is not had in time.
+
+    SQLite lets whoever finds it busy ask again after pauses that grow, so that of many some wait for ever: there the
+    threads stand in line before they begin. Render no page inside it.
+    """
+    with busy_when_locked():
+        if connection.vendor == "postgresql" or connection.in_atomic_block:
+            with transaction.atomic():
+                yield
+        else:
+            with _turns.taken(TURN_WITHIN), transaction.atomic():
+                yield
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards.enums import PaperAct, ProposalState
@@ -14,7 +13,7 @@ from awards.services.submissions.restore import restore_submitted
 from awards.services.submissions.withdrawals import take_back_nominees
 from core.access import check
 from core.journal import record
-from core.locks import busy_when_locked
+from core.locks import door_transaction
 from core.refusals import Conflict, Problem
 
 
@@ -23,7 +22,7 @@ def start_correction(proposal: Proposal, *, actor: Any, now: datetime, arrived_a
 
     Asking again changes nothing. Raises Denied, Conflict when it is late or the office has the proposal by now.
     """
-    with busy_when_locked(), transaction.atomic():
+    with door_transaction():
         proposal = enter(proposal)
         check(actor, "awards.submit_proposal", proposal)
         must_be_in_time(visit(proposal, actor=actor, arrived_at=arrived_at))
@@ -40,7 +39,7 @@ def start_correction(proposal: Proposal, *, actor: Any, now: datetime, arrived_a
 
 def drop_correction(proposal: Proposal, *, actor: Any, now: datetime) -> Proposal:
     """Bỏ bản đang sửa: the working draft becomes what was submitted again. Possible after the cut-off too."""
-    with busy_when_locked(), transaction.atomic():
+    with door_transaction():
         proposal = enter(proposal)
         check(actor, "awards.submit_proposal", proposal)
         _must_be_submitted(proposal)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards.content import freeze, nominations_of
@@ -30,7 +29,7 @@ from campaigns.selectors import version_for
 from core.access import check
 from core.clock import day_of
 from core.journal.chain import sha256
-from core.locks import busy_when_locked
+from core.locks import door_transaction
 from core.refusals import Conflict, Problem, Refused
 
 ACTION = "proposal.submit"
@@ -79,7 +78,7 @@ def submit_proposal(
     key used for another request), each noted for good; Busy (503) when a lock was not had in time.
     """
     ask = Ask(key.strip(), tuple(sorted(set(left_behind))), seen, paper_mark(actor))
-    with busy_when_locked(), transaction.atomic():
+    with door_transaction():
         proposal = enter(proposal)
         versions = versions_of(proposal)
         one = visit(proposal, actor=actor, arrived_at=arrived_at)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards.enums import NominationState, PaperAct
@@ -15,7 +14,7 @@ from awards.services.submissions.door import Visit, attempt, enter, facts, let_o
 from awards.workflow import Step, transition, transition_all
 from core.access import check
 from core.clock import day_of
-from core.locks import ROUND_GATE, busy_when_locked, hold_gate
+from core.locks import ROUND_GATE, door_transaction, hold_gate
 from core.refusals import Conflict, Problem
 from organization.enums import Role
 from organization.services.notices import people_of_unit, tell, with_role
@@ -27,7 +26,7 @@ def withdraw_proposal(proposal: Proposal, *, actor: Any, arrived_at: datetime | 
     Only before the effective cut-off; raises Denied, Conflict (late, or received by now), Refused without a reason,
     each noted for good; Busy when a lock was not had in time.
     """
-    with busy_when_locked(), transaction.atomic():
+    with door_transaction():
         proposal = enter(proposal)
         one = visit(proposal, actor=actor, arrived_at=arrived_at)
         answer = attempt(one, "proposal.withdraw", lambda: _withdraw(one, note))
@@ -66,7 +65,7 @@ def withdraw_nomination(nomination: Nomination, *, actor: Any, now: datetime, no
 
     Raises Denied, Conflict when he stands in a decision or is not submitted, Refused without a reason.
     """
-    with busy_when_locked(), transaction.atomic():
+    with door_transaction():
         hold_gate(ROUND_GATE, nomination.proposal.round_id, shared=True)
         nomination = lock_nomination(nomination)
         check(actor, "awards.withdraw_proposal", nomination)
