@@ -49,7 +49,7 @@ def rights() -> str:
         "# Các quyền và lý do từ chối",
         "",
         "Trang này do `manage.py write_docs` viết ra từ các tệp `rules.py`; mỗi quyền cần mọi điều kiện dưới đây.",
-        "Ai được làm gì ở từng địa chỉ, từng trạng thái: `tests/permissions/*.toml`.",
+        "Ai được làm gì ở từng địa chỉ, từng trạng thái: `tests/permissions.toml`.",
         "",
     ]
     for name in permissions():
