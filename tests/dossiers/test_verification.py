@@ -85,8 +85,8 @@ def test_every_paper_bears_its_code_but_drafts_the_decision_and_blanks(kind, fac
     assert (bool(stored.mark) and stored.mark.url.endswith(f"/kiem-tra/{paper.code}/")) == marked
 
 
-def test_only_the_decision_is_unmarked():
-    assert {PaperKind.DECISION} == UNMARKED
+def test_only_the_decision_and_what_is_printed_on_blanks_are_unmarked():
+    assert {PaperKind.DECISION, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER} == UNMARKED
 
 
 def test_print_in_force_tells_kind_day_and_version(proposal, head):

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from django.db import connection
 
 WRITE = re.compile(r'^\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
-# A refusal is journalled, an attempt and a look are noted, and sessions live their own life.
-ALLOWED = re.compile(r"^(core_journalentry|core_accessentry|awards_attempt|django_session|axes_\w+)$")
+# A refusal is journalled, an attempt, a look and the highest instant are noted, and sessions live their own life.
+ALLOWED = re.compile(r"^(core_journalentry|core_accessentry|core_clockmark|awards_attempt|django_session|axes_\w+)$")
 
 
 @contextmanager
