@@ -1,14 +1,19 @@
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
-def loop_of_the_browser_set_aside() -> Iterator[None]:
-    """A browser that was here before leaves its event loop running in this thread; a worker, which signs and checks
-    signatures, has none."""
-    running = asyncio.events._get_running_loop()
-    asyncio.events._set_running_loop(None)
-    yield
-    asyncio.events._set_running_loop(running)
+def loop_of_a_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signing and checking signatures run a loop for themselves. A browser that was here before leaves one running in
+    this thread, where no second may start; a worker has none."""
+    run = asyncio.run
+
+    def run_apart(act: Coroutine[Any, Any, Any], **options: Any) -> Any:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(run, act, **options).result()
+
+    monkeypatch.setattr(asyncio, "run", run_apart)
