@@ -16,6 +16,8 @@ NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something unreadable; of a form with too many fields the words come back, to be copied."""
+    if _is_away(exception):
+        return _try_again()
     context = {"too_much": isinstance(exception, TOO_MUCH)}
     if isinstance(exception, TooManyFieldsSent) and request.content_type == "application/x-www-form-urlencoded":
         # `request.body` has been read whole: only the reading of its fields was refused.
@@ -34,11 +36,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page of an error of ours; while the database is away or full, trying again in a moment is right (503)."""
-    if isinstance(sys.exc_info()[1], AWAY):
-        response = render(None, "503.html", status=503)
-        response["Retry-After"] = "5"
-        return response
+    if _is_away(sys.exc_info()[1]):
+        return _try_again()
     return render(None, "500.html", {"incident": uuid.uuid4().hex[:8]}, status=500)
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database was away, be it that something else was raised over it (a session that was not kept)."""
+    while error is not None and not isinstance(error, AWAY):
+        error = error.__context__
+    return error is not None
+
+
+def _try_again() -> HttpResponse:
+    response = render(None, "503.html", status=503)
+    response["Retry-After"] = "5"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
