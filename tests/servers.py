@@ -47,7 +47,7 @@ def web_server(port: int) -> Iterator[str]:
     process = subprocess.Popen(command, env=os.environ | {"PORT": str(port)})
     address = f"http://127.0.0.1:{port}"
     try:
-        while not _answers(address):
+        while not answers(address):
             if process.poll() is not None:
                 raise RuntimeError(f"the web server ended with {process.returncode}")
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -58,7 +58,8 @@ def web_server(port: int) -> Iterator[str]:
         process.wait(70)
 
 
-def _answers(address: str) -> bool:
+def answers(address: str) -> bool:
+    """Whether our web server at `address` is there."""
     try:
         return urlopen(f"{address}/livez", timeout=5).status == 200
     except OSError:

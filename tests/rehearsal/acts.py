@@ -4,7 +4,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from urllib.request import urlopen
 
 from django.db import connection
 
@@ -18,6 +17,7 @@ from tests.clock import CUT_OFF
 from tests.rehearsal import clock
 from tests.rehearsal.players import Player
 from tests.rehearsal.script import EXTENDED_AT, EXTENDED_BY, asks_for_more
+from tests.servers import answers
 
 # The last list is made two minutes after the last cut-off, at the next full minute.
 CLOSED_WITHIN, DONE_WITHIN = 300, 420
@@ -48,13 +48,7 @@ def extensions(players: list[Player], proposals: list[Proposal]) -> Callable[[],
 
 
 def wait_for_web(port: int) -> None:
-    def answers() -> bool:
-        try:
-            return urlopen(f"http://127.0.0.1:{port}/livez", timeout=5).status == 200
-        except OSError:
-            return False
-
-    wait_until(answers, 60, "Máy chủ web không trả lời")
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}"), 60, "Máy chủ web không trả lời")
 
 
 def wait_until_closed(round_: Round) -> None:
