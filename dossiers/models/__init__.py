@@ -1,0 +1,31 @@
+"""What is made from proposals: texts and legal bases, rendered papers, their page images, signed copies."""
+
+from dossiers.models.certificates import Align, BlankField, BlankPlace, BlankProfile, CertificateIssue
+from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, Face, PaperKind, PaperState
+from dossiers.models.papers import PageImage, Paper
+from dossiers.models.signed import SignatureReport, SignedCopy
+from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
+from dossiers.models.whole import WholeDossier
+
+__all__ = [
+    "CITING",
+    "IN_WORD",
+    "LETTERS",
+    "LISTED",
+    "Align",
+    "BlankField",
+    "BlankPlace",
+    "BlankProfile",
+    "CertificateIssue",
+    "Face",
+    "LegalBasis",
+    "PageImage",
+    "Paper",
+    "PaperKind",
+    "PaperPlace",
+    "PaperState",
+    "PaperText",
+    "SignatureReport",
+    "SignedCopy",
+    "WholeDossier",
+]

@@ -1,0 +1,53 @@
+"""The kinds of papers and what each can be had as; the faces and states of one paper."""
+
+from django.db import models
+
+
+class PaperKind(models.TextChoices):
+    SUBMISSION_LETTER = "submission_letter", "Tờ trình đề nghị khen thưởng"
+    MEETING_MINUTES = "meeting_minutes", "Biên bản họp"
+    REPORT_COLLECTIVE = "achievement_report_collective", "Báo cáo thành tích tập thể"
+    REPORT_INDIVIDUAL = "achievement_report_individual", "Báo cáo thành tích cá nhân"
+    RECEIPT = "receipt", "Phiếu xác nhận đã nộp hồ sơ"
+    CLOSING_REPORT = "closing_report", "Báo cáo chốt hạn"
+    EXTENSION_LIST = "extension_list", "Báo cáo gia hạn đã cấp"
+    DECISION = "decision", "Quyết định khen thưởng"
+    CERTIFICATE = "certificate", "Giấy khen"
+    CERTIFICATE_FIELDS = "certificate_fields", "Giấy khen in trên phôi"
+    BLANK_RULER = "blank_ruler", "Trang thước căn phôi"
+    RESULT_NOTICE = "result_notice", "Thông báo kết quả"
+    GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
+    URGING_LETTER = "urging_letter", "Công văn đôn đốc"
+
+
+# Công văn of the department to its units, with number and date from văn thư.
+LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
+
+# Papers that cite legal bases.
+CITING = (PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.RESULT_NOTICE)
+
+# Papers that people edit and sign in their own document system: to be had for Word too.
+IN_WORD = frozenset(
+    {
+        PaperKind.SUBMISSION_LETTER,
+        PaperKind.MEETING_MINUTES,
+        PaperKind.REPORT_COLLECTIVE,
+        PaperKind.REPORT_INDIVIDUAL,
+        PaperKind.DECISION,
+        *LETTERS,
+    }
+)
+# Papers with a Danh sách, which Excel may have.
+LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION})
+
+
+class Face(models.TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    FOR_SIGNATURE = "for_signature", "Bản trình ký"
+    ISSUED = "issued", "Bản phát hành"
+
+
+class PaperState(models.TextChoices):
+    WAITING = "waiting", "Đang tạo"
+    READY = "ready", "Đã có"
+    FAILED = "failed", "Không tạo được"

@@ -1,0 +1,34 @@
+"""Hồ sơ trọn bộ: every paper and file of one submitted version, together."""
+
+from django.db import models
+from django.db.models import Q
+
+from awards.models import Submission
+from core.files.models import StoredFile
+from dossiers.models.kinds import PaperState
+
+
+class WholeDossier(models.Model):
+    """Hồ sơ trọn bộ of one submitted version: every paper and file as one PDF, made by the worker when asked for.
+
+    `version` counts the askings, `done` of `total` parts are ready. `parts` are, in their order, `title`, `file` (the
+    pk of a StoredFile), `name` in the zip, `note` where the part could not be merged, `first` page and `pages`.
+    """
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="whole_dossier")
+    version = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.WAITING)
+    error = models.TextField(blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    parts = models.JSONField(default=list)
+    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="ready") | Q(pdf__isnull=False), name="ready_dossier_has_pdf"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hồ sơ {self.submission.number}"
