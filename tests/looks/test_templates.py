@@ -32,6 +32,15 @@ def test_template_compiles(path: Path) -> None:
     assert get_template(str(path.relative_to(TEMPLATES)))
 
 
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_errors_of_a_form_are_summed_up_once(path: Path) -> None:
+    """`form|crispy` brings its own summary."""
+    text = path.read_text(encoding="utf-8")
+    drawn = set(re.findall(r"\{\{ (\w+)\|crispy \}\}", text))
+    summed = set(re.findall(r"error_summary\.html\" with .*?form=(\w+)", text))
+    assert drawn & summed == set()
+
+
 def test_classes_that_templates_name_are_drawn() -> None:
     drawn = {name for path in CSS.glob("*.css") for name in re.findall(r"\.([a-z][\w-]*)", path.read_text("utf-8"))}
     named = {
