@@ -14,6 +14,16 @@ class Power(models.TextChoices):
     STATE = "state", "Thủ tướng Chính phủ"
 
 
+class ReferralSource(models.TextChoices):
+    """Where a paper of a dossier that goes up comes from."""
+
+    REPORT = "report", "Báo cáo thành tích trong hồ sơ đã nộp, có xác nhận của cấp trình"
+    UNIT_LETTER = "unit_letter", "Tờ trình của đơn vị trong hồ sơ đã nộp"
+    UNIT_MINUTES = "unit_minutes", "Biên bản họp của đơn vị trong hồ sơ đã nộp"
+    EACH = "each", "Tệp Văn phòng tải lên cho từng đối tượng"
+    ONCE = "once", "Tệp Văn phòng tải lên một lần cho cả bộ hồ sơ"
+
+
 class SignedCopyRule(models.TextChoices):
     """Whether a signed copy is needed, and by when (domain.md, "The signed copy")."""
 

@@ -6,9 +6,9 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import RoundKind
+from campaigns.enums import Power, RoundKind
 from campaigns.forms.fields import ManyChoices, campaign_fields
-from campaigns.models import AwardType, BaseSalary, BonusRate
+from campaigns.models import AwardType, BaseSalary, BonusRate, ReferralPaper
 from core.fields import TextField
 from organization.enums import SubjectKind
 
@@ -36,15 +36,16 @@ class AwardTypeForm(forms.ModelForm):
         model = AwardType
         fields = (
             "name", "short_name", "plan_name", "authority", "power", "rank", "subject_kinds", "kinds_of_round", "basis",
-            "quota_collective", "quota_individual", "needs_scope", "threshold", "threshold_base",
+            "quota_collective", "quota_individual", "needs_scope", "addressee", "threshold", "threshold_base",
         )  # fmt: skip
         formfield_callback = campaign_fields
-        widgets = {"basis": forms.Textarea(attrs={"rows": 5})}
+        widgets = {"basis": forms.Textarea(attrs={"rows": 5}), "addressee": forms.Textarea(attrs={"rows": 2})}
         help_texts = {
             "plan_name": _("Khi kế hoạch gọi khác tên theo luật."),
             "rank": _("Hình thức cao hơn có số lớn hơn."),
             "quota_collective": _("Để trống: không ấn định số lượng."),
             "quota_individual": _("Để trống: không ấn định số lượng."),
+            "addressee": _("Chỉ cho hình thức vượt thẩm quyền của Sở; mỗi nơi nhận một dòng."),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -52,6 +53,21 @@ class AwardTypeForm(forms.ModelForm):
         if data.get("threshold") and not data.get("threshold_base"):
             self.add_error("threshold_base", _("Chọn tỷ lệ phiếu tính trên số nào."))
         return data
+
+
+class ReferralPaperForm(forms.ModelForm):
+    class Meta:
+        model = ReferralPaper
+        fields = ("award_type", "subject_kind", "name", "source", "is_required", "order")
+        formfield_callback = campaign_fields
+        help_texts = {
+            "subject_kind": _("Để trống: cho cả tập thể và cá nhân."),
+            "is_required": _("Thiếu văn bản bắt buộc thì bộ hồ sơ chưa trình được."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award_type"].queryset = AwardType.objects.exclude(power=Power.OWN)
 
 
 class BonusRateForm(forms.ModelForm):

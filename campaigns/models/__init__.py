@@ -1,6 +1,6 @@
 """What and when: campaigns with themes and criteria, award types, rounds and their cut-offs, the calendar."""
 
-from campaigns.models.awards import AwardType, BaseSalary, BonusRate
+from campaigns.models.awards import AwardType, BaseSalary, BonusRate, ReferralPaper
 from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from campaigns.models.extensions import Extension, ExtensionRequest
 from campaigns.models.mails import MailText
@@ -21,6 +21,7 @@ __all__ = [
     "Feedback",
     "MailText",
     "ReasonSentence",
+    "ReferralPaper",
     "ReformArea",
     "Round",
     "RoundUnit",

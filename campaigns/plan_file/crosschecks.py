@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from campaigns.enums import RoundKind, TextSection
+from campaigns.enums import Power, RoundKind, TextSection
 from campaigns.plan_file.rows import Rows
 from campaigns.plan_file.schema import (
     AgencyPart,
@@ -137,6 +137,19 @@ def papers_of_awards(rows: Rows) -> Found:
             yield f"{place}.required_papers", _("phần papers của texts không có mục mã “%s”") % paper
 
 
+def papers_going_up(rows: Rows) -> Found:
+    for place, award in rows.of("award_types", AwardTypePart):
+        if award.referral_papers and award.power == Power.OWN:
+            yield f"{place}.referral_papers", _("hình thức thuộc thẩm quyền của Sở không trình cấp trên")
+        codes = [row.code for row in award.referral_papers]
+        for index, row in enumerate(award.referral_papers):
+            here = f"{place}.referral_papers[{index}]"
+            if row.code in codes[:index]:
+                yield f"{here}.code", _("mã “%s” đã dùng cho mục khác") % row.code
+            if row.subject_kind and row.subject_kind not in award.subject_kinds:
+                yield f"{here}.subject_kind", _("hình thức này không dành cho đối tượng đó")
+
+
 def criteria_cited(rows: Rows) -> Found:
     known = rows.codes("criteria")
     for place, row in rows.of("sentences", SentencePart):
@@ -174,6 +187,7 @@ RULES = (
     awards_offered,
     basis_of_awards,
     papers_of_awards,
+    papers_going_up,
     criteria_cited,
     rule_for_heads,
     overlaps,

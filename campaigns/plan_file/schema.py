@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from campaigns.checks import validate_check
-from campaigns.enums import Power, RoundKind, TextSection
+from campaigns.enums import Power, ReferralSource, RoundKind, TextSection
 from core.text import clean_text
 from organization.enums import SubjectKind
 
@@ -157,8 +157,21 @@ class BonusRatePart(DatedPart):
     source: Line
 
 
+class ReferralPaperPart(CodedPart):
+    """A paper of the dossier that goes up for an award above the department's power; without a kind, for both."""
+
+    subject_kind: Kind | Literal[""] = ""
+    name: Name
+    source: Annotated[ReferralSource, Field(strict=False)]
+    is_required: bool = True
+    order: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
 class AwardTypePart(CodedPart):
-    """Hình thức khen thưởng. `basis` names texts of the plan; without a quota none is set."""
+    """Hình thức khen thưởng. `basis` names texts of the plan; without a quota none is set.
+
+    `addressee` and `referral_papers` are for awards that the department asks for from above.
+    """
 
     name: Name
     short_name: Short
@@ -175,6 +188,8 @@ class AwardTypePart(CodedPart):
     threshold: Annotated[str, Field(pattern=r"^([1-9][0-9]*/[1-9][0-9]*)?$", max_length=10)] = ""
     threshold_base: Literal["", "members", "present", "valid"] = ""
     required_papers: dict[Kind, list[Paper]]
+    addressee: list[Name] = Field(default_factory=list)
+    referral_papers: list[ReferralPaperPart] = Field(default_factory=list)
     bonus_rates: list[BonusRatePart] = Field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.calendar import default_days_off
 from campaigns.checks import validate_check
-from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Criterion, DayOff
+from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Criterion, DayOff, ReferralPaper
 from campaigns.models.campaigns import CampaignPart
 from core.access import check
 from core.journal import record
@@ -65,6 +65,25 @@ def save_award_type(award: AwardType, *, actor: Any, now: datetime) -> AwardType
     award.code = award.code or free_code(award.short_name, AwardType.objects.all())
     save_row(award, action="award_type", actor=actor, now=now, technical=False)
     return award
+
+
+@transaction.atomic
+def save_referral_paper(paper: ReferralPaper, *, actor: Any, now: datetime) -> ReferralPaper:
+    check(actor, "campaigns.set_up", paper)
+    paper.code = paper.code or free_code(paper.name, ReferralPaper.objects.filter(award_type=paper.award_type))
+    save_row(paper, action="referral_paper", actor=actor, now=now, technical=False)
+    return paper
+
+
+@transaction.atomic
+def delete_referral_paper(paper: ReferralPaper, *, actor: Any, now: datetime) -> None:
+    """Ask for this paper no longer. Raises Conflict once a file was uploaded as it."""
+    check(actor, "campaigns.set_up", paper)
+    try:
+        with transaction.atomic():
+            delete_row(paper, action="referral_paper", actor=actor, now=now, technical=False)
+    except ProtectedError as error:
+        raise Conflict(_("Đã có tệp tải lên cho văn bản này nên không bỏ được; có thể bỏ dấu “bắt buộc”.")) from error
 
 
 @transaction.atomic

@@ -222,6 +222,17 @@ def test_the_plan_sets_no_quota_and_three_papers(plan):
             assert award.required_papers[kind] == ["submission_letter", "meeting_minutes", "achievement_report"]
 
 
+def test_what_goes_up_has_the_papers_of_the_law_and_says_to_whom(plan):
+    """Luật Thi đua, khen thưởng 2022, Điều 84.2."""
+    state, province, own = plan.award_types
+    for award in (state, province):
+        required = {row.source for row in award.referral_papers if row.is_required}
+        assert required == {"report", "unit_letter", "unit_minutes"}
+    assert "Thủ tướng" in state.addressee[0]
+    assert "qua Sở Nội vụ" in province.addressee[0]
+    assert own.addressee == own.referral_papers == []
+
+
 def test_only_the_award_of_the_state_asks_for_the_scope(plan):
     assert [award.code for award in plan.award_types if award.needs_scope] == ["bang-khen-thu-tuong"]
 

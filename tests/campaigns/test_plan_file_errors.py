@@ -137,6 +137,9 @@ def test_a_small_plan_is_read():
     assert [round_.code for round_ in parse_plan(SMALL).rounds] == ["2025"]
 
 
+GOES_UP = """referral_papers = [{code = "bc", name = "Báo cáo", source = "report"}]\n"""
+
+
 @pytest.mark.parametrize(
     ("before", "after", "place"),
     [
@@ -185,6 +188,22 @@ def test_a_small_plan_is_read():
             'required_papers.individual = ["submission_letter"]',
             'required_papers.individual = ["letter"]',
             "award_types[0].required_papers.individual[0]",
+        ),
+        ("bonus_rates = [", GOES_UP + "bonus_rates = [", "award_types[0].referral_papers"),
+        (
+            "bonus_rates = [",
+            GOES_UP.replace('"report"', '"hearsay"') + "bonus_rates = [",
+            "award_types[0].referral_papers[0].source",
+        ),
+        (
+            'power = "own"',
+            'power = "province"\n' + GOES_UP.replace("}]", "}, {code = 'bc', name = 'B', source = 'each'}]"),
+            "award_types[0].referral_papers[1].code",
+        ),
+        (
+            'power = "own"',
+            'power = "province"\n' + GOES_UP.replace("}]", ", subject_kind = 'collective'}]"),
+            "award_types[0].referral_papers[0].subject_kind",
         ),
         ("coefficient = 0.3", "coefficient = 0", "award_types[0].bonus_rates[0].coefficient"),
         ("coefficient = 0.3", "coefficient = 0.333", "award_types[0].bonus_rates[0].coefficient"),

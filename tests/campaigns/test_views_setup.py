@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Criterion, DayOff, Theme
+from campaigns.models import AwardType, BaseSalary, BonusRate, Campaign, Criterion, DayOff, ReferralPaper, Theme
 from core.models import JournalEntry
 from organization.enums import SubjectKind
 from tests import factories
@@ -47,7 +47,7 @@ AWARD = {
 @pytest.mark.parametrize(
     "route",
     ["campaign_setup_list", "campaign_new", "award_types", "award_type_new", "bonus_rates", "bonus_rate_new",
-     "base_salaries", "base_salary_new", "rounds", "round_add", "days_off"],
+     "base_salaries", "base_salary_new", "referral_papers", "referral_paper_new", "rounds", "round_add", "days_off"],
 )  # fmt: skip
 def test_page_of_set_up_is_the_offices(office, route):
     factories.unopened_round()
@@ -207,6 +207,21 @@ def test_coefficient_after_the_old_one_ended(office, rate):
     assert BonusRate.objects.on(date(2025, 7, 1)).get().coefficient == Decimal("0.35")
 
 
+def test_paper_of_what_goes_up_is_asked_for_changed_and_asked_for_no_longer(office):
+    high, own = factories.award_type(power="province"), factories.award_type()
+    values = {"award_type": high.pk, "subject_kind": "", "name": "Xác nhận thuế", "source": "each", "order": "1"}
+    assert office.post(reverse("referral_paper_new"), values | {"award_type": own.pk}).status_code == 422
+    assert office.post(reverse("referral_paper_new"), values).status_code == 302
+    row = ReferralPaper.objects.get()
+    assert (row.code, row.is_required) == ("xac-nhan-thue", False)
+    url = reverse("referral_paper", args=[row.pk])
+    assert office.post(url, values | {"is_required": "on", "subject_kind": "individual"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.is_required, row.subject_kind) == (True, "individual")
+    assert office.post(reverse("referral_paper_delete", args=[row.pk])).status_code == 302
+    assert not ReferralPaper.objects.exists()
+
+
 def test_base_salary(office):
     values = {"amount": "2.340.000", "source": "Nghị định 73", "valid_from": "01/07/2024"}
     assert office.post(reverse("base_salary_new"), values).status_code == 302
@@ -292,6 +307,10 @@ def _rate(number):
     )  # fmt: skip
 
 
+def _paper_of_what_goes_up(number):
+    ReferralPaper.objects.create(award_type=factories.award_type(power="province"), code="bc", name="x", source="each")
+
+
 def _salary(number):
     BaseSalary.objects.create(amount=1000, source="x", valid_from=date(1990 + number, 1, 1))
 
@@ -310,7 +329,8 @@ def _day(number):
 
 @pytest.mark.parametrize(
     ("route", "make"),
-    [("award_types", _award), ("bonus_rates", _rate), ("base_salaries", _salary), ("rounds", _round),
+    [("award_types", _award), ("bonus_rates", _rate),
+     ("referral_papers", _paper_of_what_goes_up), ("base_salaries", _salary), ("rounds", _round),
      ("days_off", _day), ("campaign_setup_list", _round), ("campaign_parts", _theme)],
 )  # fmt: skip
 def test_list_costs_the_same_with_thirty_rows(office, route, make):

@@ -13,6 +13,7 @@ from campaigns.models import (
     Extension,
     ExtensionRequest,
     Feedback,
+    ReferralPaper,
 )
 from dossiers.models import LegalBasis, PaperText
 from tests import factories as make
@@ -59,6 +60,14 @@ def _bonus_rate(world: "World", state: str) -> Built:
     award: AwardType = _award_type(world, state)[1]
     row = BonusRate.objects.first() or BonusRate.objects.create(
         award_type=award, subject_kind="individual", coefficient=1, source="Nghị định"
+    )
+    return {"pk": row.pk}, row
+
+
+def _referral_paper(world: "World", state: str) -> Built:
+    award: AwardType = _award_type(world, state)[1]
+    row, _new = ReferralPaper.objects.get_or_create(
+        award_type=award, code="xac-nhan", defaults={"name": "Xác nhận", "source": "each", "is_required": False}
     )
     return {"pk": row.pk}, row
 
@@ -135,6 +144,7 @@ OBJECTS = {
     "award_type": (_award_type, ("",)),
     "bonus_rate": (_bonus_rate, ("",)),
     "base_salary": (_base_salary, ("",)),
+    "referral_paper": (_referral_paper, ("",)),
     "extension": (_extension, ("",)),
     "expected_unit": (_expected_unit, ("",)),
     "extension_request": (_extension_request, ("open", "refused")),

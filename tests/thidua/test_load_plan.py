@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from campaigns.models import AwardType, Campaign, Criterion, Round, Theme
+from campaigns.models import AwardType, Campaign, Criterion, ReferralPaper, Round, Theme
 from tests import factories
 
 PLAN = Path(settings.BASE_DIR, "data/ke-hoach-cchc-ha-nam-2023-2025.toml")
@@ -41,6 +41,8 @@ def test_plan_is_loaded_whole():
         (2025, "final"),
     ]
     assert set(AwardType.objects.values_list("quota_collective", "quota_individual")) == {(None, None)}
+    assert AwardType.objects.get(code="bang-khen-tinh").addressee.endswith("(qua Sở Nội vụ)")
+    assert ReferralPaper.objects.filter(award_type__code="bang-khen-tinh", is_required=True).count() == 3
 
 
 def test_loading_again_changes_nothing():

@@ -40,6 +40,8 @@ GROUPS = (
                   "campaigns.set_up", "rounds"),
             Place(_("Hình thức khen thưởng"), _("Thẩm quyền, chỉ tiêu, mức thưởng"), "award",
                   "campaigns.set_up", "award_types"),
+            Place(_("Hồ sơ trình cấp trên"), _("Văn bản phải có theo hình thức, đối tượng"), "folder-check",
+                  "campaigns.set_up", "referral_papers"),
             Place(_("Hệ số tiền thưởng"), _("Theo hình thức, đối tượng, từng thời gian"), "coins",
                   "campaigns.set_up", "bonus_rates"),
             Place(_("Mức lương cơ sở"), _("Theo từng thời gian, để tính tiền thưởng"), "banknote",

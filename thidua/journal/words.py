@@ -24,6 +24,7 @@ PLAN = {
     "campaign_criterion": _("tiêu chí"),
     "campaign_reasonsentence": _("câu mẫu"),
     "award_type": _("hình thức khen thưởng"),
+    "referral_paper": _("thành phần hồ sơ trình cấp trên"),
     "bonus_rate": _("hệ số tiền thưởng"),
     "base_salary": _("mức lương cơ sở"),
     "legal_basis": _("căn cứ ban hành văn bản"),

@@ -16,6 +16,7 @@ from campaigns.models import (
     CampaignText,
     Criterion,
     ReasonSentence,
+    ReferralPaper,
     ReformArea,
     Round,
     Theme,
@@ -70,11 +71,15 @@ def _parts(report: LoadReport, campaign: Campaign, plan: PlanFile) -> None:
 
 
 def _award_type(report: LoadReport, plan: PlanFile, part: AwardTypePart) -> AwardType:
-    values = part.model_dump(mode="python", exclude={"code", "bonus_rates"}) | {"basis": plan.basis_of(part)}
+    values = part.model_dump(mode="python", exclude={"code", "bonus_rates", "referral_papers"}) | {
+        "basis": plan.basis_of(part), "addressee": "\n".join(part.addressee),
+    }  # fmt: skip
     award = _sync(report, AwardType, {"code": part.code}, values)
     for rate in part.bonus_rates:
         key = {"award_type": award, "subject_kind": rate.subject_kind, "valid_from": rate.valid_from}
         _sync(report, BonusRate, key, rate.model_dump(include={"valid_to", "coefficient", "source"}))
+    for paper in part.referral_papers:
+        _sync(report, ReferralPaper, {"award_type": award, "code": paper.code}, paper.model_dump(exclude={"code"}))
     return award
 
 

@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates
+from tests.browser.album import certificates, referrals
 from tests.browser.album import objects as the
 
 
@@ -155,9 +155,9 @@ OFFICE = (
 # Lists and forms of the set-up that need no object.
 ROUTES_OF_SETUP = (
     "campaign_setup_list", "campaign_new", "award_types", "award_type_new", "bonus_rates", "bonus_rate_new",
-    "base_salaries", "base_salary_new", "mail_texts", "legal_bases", "legal_basis_new", "paper_texts", "rounds",
-    "round_add", "days_off", "units", "unit_new", "people", "person_new", "agencies", "agency_new", "duty_officers",
-    "duty_officer_new",
+    "base_salaries", "base_salary_new", "referral_papers", "referral_paper_new", "mail_texts", "legal_bases",
+    "legal_basis_new", "paper_texts", "rounds", "round_add", "days_off", "units", "unit_new", "people", "person_new",
+    "agencies", "agency_new", "duty_officers", "duty_officer_new",
 )  # fmt: skip
 SETUP = (
     Stop("setup", "thamdinh"),
@@ -171,6 +171,7 @@ SETUP = (
     Stop("award_type_edit", "thamdinh", "open", the.award_type),
     Stop("bonus_rate", "thamdinh", "open", the.bonus_rate),
     Stop("base_salary", "thamdinh", "open", the.base_salary),
+    Stop("referral_paper", "thamdinh", "open", referrals.required_paper),
     Stop("paper_text", "thamdinh", "open", the.paper_sentence),
     Stop("legal_basis", "thamdinh", "open", the.legal_basis),
     Stop("round", "thamdinh", "open", the.yearly),
