@@ -8,9 +8,9 @@ from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
 from core.outbox.put import put
-from dossiers.models import PageImage, Paper, PaperState, WholeDossier
+from dossiers.models import CertificateBatch, PageImage, Paper, PaperState, WholeDossier
 from dossiers.rendering import RenderFailed, page_images, render_pdf
-from dossiers.services import office_papers, unit_papers
+from dossiers.services import batches, office_papers, unit_papers
 from dossiers.services.signatures import report_signatures
 from dossiers.services.whole import make_whole
 
@@ -83,3 +83,10 @@ def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:
         if paper.state == PaperState.WAITING:
             render_paper({"pk": paper.pk}, now=now)
     make_whole(row, now=now)
+
+
+def make_certificates(payload: dict[str, Any], *, now: datetime) -> None:
+    """Some more certificates of a batch; a job that has been done, or was asked for anew meanwhile, does nothing."""
+    row = CertificateBatch.objects.select_related("decision", "unit", "profile").get(pk=payload["pk"])
+    if (row.version, row.done, row.state) == (payload["version"], payload["done"], PaperState.WAITING):
+        batches.go_on(row, now=now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import bases, blanks, certificates, letters, papers, texts, verification, whole
+from dossiers.views import bases, batches, blanks, certificates, letters, papers, texts, verification, whole
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -29,6 +29,8 @@ urlpatterns = [
     path("phoi-giay-khen/<int:pk>/", blanks.blank, name="blank"),
     path("phoi-giay-khen/<int:pk>/thuoc/", blanks.ruler, name="blank_ruler"),
     path("quyet-dinh/<int:pk>/giay-khen/", certificates.certificates, name="certificates"),
+    path("quyet-dinh/<int:pk>/giay-khen/loat/", batches.batches, name="certificate_batches"),
+    path("giay-khen/loat/<int:pk>/pdf/", batches.download, name="certificate_batch_pdf"),
     path("giay-khen/<int:pk>/phoi/", certificates.on_blank, name="certificate_on_blank"),
     path("giay-khen/<int:pk>/cap/", certificates.issue, name="certificate_issue"),
     path("so-cap-giay-khen/<int:year>/", certificates.register, name="certificate_register"),

@@ -298,6 +298,7 @@ OUTBOX_HANDLERS = {
     "pages": "dossiers.tasks.make_pages",
     "signatures": "dossiers.tasks.check_signatures",
     "dossier": "dossiers.tasks.make_dossier",
+    "certificates": "dossiers.tasks.make_certificates",
     # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a decision.
     "submission_papers": "dossiers.tasks.make_submission_papers",
     "closing_papers": "dossiers.tasks.make_closing_papers",
@@ -306,7 +307,7 @@ OUTBOX_HANDLERS = {
 if TRAINING_CLOCK:
     OUTBOX_HANDLERS["training_moved"] = "thidua.training.moves.catch_up"
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
-OUTBOX_QUEUES = {"paper": "render", "pages": "render", "signatures": "render", "dossier": "render"}
+OUTBOX_QUEUES = dict.fromkeys(("paper", "pages", "signatures", "dossier", "certificates"), "render")
 # Called after a commit that put a job there; a broker that is away must not hurt anybody.
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.

@@ -4,11 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DateField, DecimalField, TextField
 from dossiers.building.certificates import usual_places
 from dossiers.models import Align, BlankField, BlankPlace, BlankProfile
+from organization.models import Unit
 
 PARTS = ("shown", "x", "y", "width", "size", "align")
 LOOK_AGAIN = _("Xem lại chỗ in của: %s.")
@@ -74,6 +76,22 @@ class ChooseBlankForm(forms.Form):
     """On which blank, through which printer."""
 
     profile = forms.ModelChoiceField(label=_("Phôi và máy in"), queryset=BlankProfile.objects.all())
+
+
+class BatchForm(forms.Form):
+    """Which certificates in one file, and what they are printed on."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Của đơn vị"), queryset=None, required=False, empty_label=_("Tất cả các đơn vị")
+    )
+    profile = forms.ModelChoiceField(
+        label=_("Cách in"), queryset=BlankProfile.objects.all(), required=False,
+        empty_label=_("Cả tờ, màu"), help_text=_("Hoặc chỉ in các trường lên phôi có sẵn: chọn phôi và máy in."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
 
 
 class IssueForm(forms.Form):

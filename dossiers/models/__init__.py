@@ -1,6 +1,13 @@
 """What is made from proposals: texts and legal bases, rendered papers, their page images, signed copies."""
 
-from dossiers.models.certificates import Align, BlankField, BlankPlace, BlankProfile, CertificateIssue
+from dossiers.models.certificates import (
+    Align,
+    BlankField,
+    BlankPlace,
+    BlankProfile,
+    CertificateBatch,
+    CertificateIssue,
+)
 from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, Face, PaperKind, PaperState
 from dossiers.models.papers import PageImage, Paper
 from dossiers.models.signed import SignatureReport, SignedCopy
@@ -16,6 +23,7 @@ __all__ = [
     "BlankField",
     "BlankPlace",
     "BlankProfile",
+    "CertificateBatch",
     "CertificateIssue",
     "Face",
     "LegalBasis",

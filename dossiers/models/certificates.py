@@ -4,7 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.models import DecisionLine
+from awards.models import Decision, DecisionLine
+from core.files.models import StoredFile
+from dossiers.models.kinds import PaperState
+from organization.models import Unit
 
 
 class BlankField(models.TextChoices):
@@ -68,6 +71,46 @@ class BlankPlace(models.Model):
             models.UniqueConstraint(fields=["profile", "field"], name="one_place_a_field"),
             models.CheckConstraint(condition=Q(x__range=(0, 297), y__range=(0, 210)), name="place_on_the_sheet"),
         ]
+
+
+class CertificateBatch(models.Model):
+    """In cả loạt: the certificates of one Decision, or those of one unit, as one PDF made by the worker.
+
+    `version` counts what was asked for with other data than before (`data_hash`). `items` are, in their order, `paper`
+    (the pk of the certificate in force), `name` and `unit`; `sheet` is the blank they go on, None for full colour.
+    `parts` are the hashes of the pages made so far; `done` of `total` certificates are in them.
+    """
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="batches")
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    profile = models.ForeignKey(
+        BlankProfile, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="phôi"
+    )
+    key = models.CharField(max_length=80, unique=True)
+    version = models.PositiveIntegerField(default=0)
+    data_hash = models.CharField(max_length=64, blank=True)
+    items = models.JSONField(default=list)
+    sheet = models.JSONField(null=True)
+    parts = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.WAITING)
+    error = models.TextField(blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="ready") | Q(pdf__isnull=False), name="ready_batch_has_pdf"),
+        ]
+
+    def __str__(self) -> str:
+        whose = self.unit.short_name if self.unit else "tất cả các đơn vị"
+        return f"Giấy khen, {whose}" + (f" (phôi {self.profile})" if self.profile else "")
 
 
 class CertificateIssue(models.Model):

@@ -3,10 +3,12 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy
 
-from awards.enums import DecisionState
+from awards.enums import DecisionState, NominationState
 from awards.models import Decision, DecisionLine
+from core.outbox.models import Job, JobState
 from core.text import format_date
-from dossiers.models import CertificateIssue, Paper, PaperKind
+from dossiers.models import CertificateBatch, CertificateIssue, Paper, PaperKind, PaperState
+from organization.models import Unit
 
 
 def certificates_of(decision: Decision) -> QuerySet[DecisionLine]:
@@ -15,6 +17,31 @@ def certificates_of(decision: Decision) -> QuerySet[DecisionLine]:
         return DecisionLine.objects.none()
     prints = Paper.objects.filter(kind=PaperKind.CERTIFICATE).order_by("-pk")
     return decision.lines.prefetch_related(Prefetch("papers", prints, to_attr="prints"), "issues")
+
+
+def prints_in_order(decision: Decision, unit: Unit | None = None) -> QuerySet[DecisionLine]:
+    """The certificates in force, as `certificates_of` has them: unit by unit, in each as the Decision lists them."""
+    lines = certificates_of(decision).exclude(nomination__state=NominationState.REVOKED)
+    if unit:
+        lines = lines.filter(nomination__proposal__unit=unit)
+    unit_order = ("nomination__proposal__unit__order", "nomination__proposal__unit")
+    return lines.select_related("nomination__proposal__unit").order_by(*unit_order, "order", "pk")
+
+
+def units_of(decision: Decision) -> QuerySet[Unit]:
+    """The units whose nominees a Decision awards."""
+    return Unit.objects.filter(proposals__nominations__decision_line__decision=decision).distinct()
+
+
+def batches_of(decision: Decision) -> list[CertificateBatch]:
+    """Each with `stuck`, what kept the worker from going on; "" while nothing does."""
+    rows = list(CertificateBatch.objects.filter(decision=decision).select_related("unit", "profile", "asked_by", "pdf"))
+    waiting = {f"{row.pk}:{row.version}:{row.done}": row for row in rows if row.state == PaperState.WAITING}
+    failed = Job.objects.filter(kind="certificates", key__in=waiting, state=JobState.FAILED)
+    errors = dict(failed.values_list("key", "error"))
+    for row in rows:
+        row.stuck = errors.get(f"{row.pk}:{row.version}:{row.done}", "")
+    return rows
 
 
 def issues_of_year(year: int) -> QuerySet[CertificateIssue]:

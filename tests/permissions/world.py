@@ -13,6 +13,7 @@ from django.test import Client
 from awards.models import Closing, PaperRecord, Proposal
 from awards.services.remarks import Note, pin_remark
 from core.models import Notice
+from dossiers.models import CertificateBatch
 from organization.actors import Actor
 from organization.enums import Role
 from organization.models import Person, User
@@ -266,6 +267,15 @@ def _blank(_world: World, _state: str):
     return {"pk": make.blank().pk}, None
 
 
+def _batch(world: World, _state: str):
+    """A file that is there; what is in it is tested elsewhere."""
+    first = {"decision": world.decisions["published"], "state": "ready", "asked_at": NOW}
+    row, _new = CertificateBatch.objects.get_or_create(
+        key="mot", defaults=first | {"pdf": make.stored_file(), "asked_by": world.users["clerk"]}
+    )
+    return {"pk": row.pk}, None
+
+
 def _year(_world: World, _state: str):
     return {"year": NOW.year}, None
 
@@ -307,6 +317,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "letter_kind": (_letter_kind, ("huong-dan", "don-doc")),
         "letter": (_letter, ("",)),
         "blank": (_blank, ("",)),
+        "batch": (_batch, ("",)),
         "year": (_year, ("",)),
         "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
     }

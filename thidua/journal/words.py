@@ -37,6 +37,7 @@ STEPS = {
     "award_record.claim": _("Kê khai danh hiệu, khen thưởng"),
     "award_record.drop": _("Bỏ danh hiệu, khen thưởng đã kê khai"),
     "blank.save": _("Lưu phôi Giấy khen"),
+    "certificate.batch": _("Lập bản in cả loạt Giấy khen"),
     "certificate.issue": _("Vào sổ cấp Giấy khen"),
     "certificate.on_blank": _("In Giấy khen trên phôi"),
     "check.override": _("Kết luận khác với kiểm tra"),

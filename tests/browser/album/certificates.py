@@ -2,7 +2,11 @@
 
 from awards.enums import DecisionState
 from awards.models import Decision
+from core import clock
+from core.outbox.drain import drain
+from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate
+from dossiers.services.office_papers import make_decision_papers
 from tests import factories as make
 from tests.browser.album.objects import Kwargs, actor, key
 
@@ -23,6 +27,18 @@ def issued_this_year() -> Kwargs:
         who = actor("vanthu")
         issue_certificate(line, issued_on=who.today, receiver=line.printed_name, actor=who, now=who.now)
     return {"year": line.issues.get().year}
+
+
+def batches() -> Kwargs:
+    """All in colour, made here in place of the worker, and those of one unit on a blank, which wait."""
+    row, who = Decision.objects.filter(state=DecisionState.PUBLISHED).last(), actor("vanthu")
+    make_decision_papers(row, now=clock.now())
+    ask_batch(row, unit=None, profile=None, actor=who, now=who.now)
+    while drain("render"):
+        pass
+    unit = row.lines.first().nomination.proposal.unit
+    ask_batch(row, unit=unit, profile=make.blank(), actor=who, now=who.now)
+    return key(row)
 
 
 def blank() -> Kwargs:
