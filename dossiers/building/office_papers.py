@@ -172,6 +172,7 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
         made_at=made_at,
         letterhead=letterhead,
         signature=department_signature(row.signer, agency),
+        sending=row.version,
         recipients=(_("Như Điều 3"), agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
         subject=row.title,
         authority=agency.head_full_title,

@@ -30,7 +30,12 @@ def make_extension_list(round_: Round, *, actor: Any, now: datetime) -> Paper:
 
 
 def make_decision_papers(decision: Decision, *, now: datetime) -> list[Paper]:
-    """What the Decision's state calls for: the text to sign; once signed certificates; once published notices."""
+    """What the Decision's state calls for: the text to sign; once signed certificates; once published notices.
+
+    Nothing for a draft: it was taken back before the worker came to it.
+    """
+    if decision.state == DecisionState.DRAFT:
+        return []
     signed = decision.state in (DecisionState.SIGNED, DecisionState.PUBLISHED)
     key = f"decision:{decision.pk}"
     if signed:

@@ -158,9 +158,11 @@ class Decision(SignedPaper):
     `subject` is the trích yếu ("Về việc tặng Giấy khen …"). `authority` is who has the power, printed in capitals
     ("Giám đốc Sở Giao thông vận tải tỉnh Hà Nam"). `grounds` are whole lines without end marks, the last one
     "Theo đề nghị của Chánh Văn phòng Sở". `articles` are the texts after "Điều n."; ./. is added after the last.
-    `list_title` is the annex's title without DANH SÁCH ("được tặng Giấy khen …").
+    `list_title` is the annex's title without DANH SÁCH ("được tặng Giấy khen …"). `sending` tells one sending for
+    signature from another: what was taken back does not count any more, be its words the same again; nowhere printed.
     """
 
+    sending: Count = 0
     subject: Line
     authority: Line
     grounds: Lines
