@@ -14,8 +14,9 @@ from awards.enums import DecisionState as D
 from awards.enums import NominationState as N
 from awards.enums import ProposalState as P
 from awards.models import Decision, Nomination, Proposal
-from core.access import check
+from core.access import check, may
 from core.journal import Line, record_all
+from core.journal.last import last_of, who_and_when
 from core.lazy import Text
 from core.refusals import Conflict, Refused
 
@@ -146,12 +147,24 @@ def _check(step: Step, actor: Any) -> None:
     obj, move = step.obj, step.move
     check(actor, move.who, obj)
     if obj.state not in move.sources:
-        raise Conflict(
-            _("“%(thing)s” đang ở trạng thái “%(state)s” nên không thể %(move)s.")
-            % {"thing": obj, "state": obj.get_state_display(), "move": str(move.label).lower()}
-        )
+        text = _("“%(thing)s” đang ở trạng thái “%(state)s” nên không thể %(move)s.")
+        words = {"thing": obj, "state": obj.get_state_display(), "move": str(move.label).lower()}
+        raise Conflict(f"{text % words} {_moved_by(obj, actor)}".strip())
     if move.needs_note and not step.note.strip():
         raise Refused(_("%(move)s phải ghi lý do.") % {"move": move.label})
+
+
+def _moved_by(obj: Row, actor: Any) -> str:
+    """Who brought `obj` where it is, and when; "" for whoever stands on the other side of that move."""
+    moves = {f"{obj._meta.model_name}.{move.name}": move for move in _MOVES[type(obj)].values()}
+    last = last_of([obj], moves.keys())
+    if last is None:
+        return ""
+    move = moves[last.action]
+    inside = actor.system or actor.is_office or actor.is_leadership
+    if not inside and not may(actor, move.who, obj):
+        return ""
+    return _("Lần chuyển gần nhất: %(move)s (%(who)s).") % {"move": move.label, "who": who_and_when(last)}
 
 
 def _line(step: Step) -> Line:

@@ -17,6 +17,7 @@ from campaigns.checks import Verdict
 from campaigns.models import AwardType, Criterion
 from core.access import check
 from core.journal import record
+from core.journal.last import last_of, who_and_when
 from core.refusals import Conflict, Problem, Refused
 
 
@@ -42,9 +43,7 @@ def save_appraisal(nomination: Nomination, opinion: Opinion, *, version: int, ac
     check(actor, "awards.appraise_nomination", nomination)
     _must_be_open(nomination)
     appraisal = Appraisal.objects.select_related("officer").filter(nomination=nomination).first()
-    if version != (appraisal.version if appraisal else 0):
-        text = _("%s vừa lưu ý kiến khác cho đối tượng này; hãy đọc lại trước khi lưu.") % appraisal.officer
-        raise Conflict(Problem(text, code="stale"))
+    _must_be_as_read(nomination, appraisal, version)
     appraisal = appraisal or Appraisal(nomination=nomination, version=0)
     appraisal.officer = actor.user
     appraisal.version += 1
@@ -57,12 +56,18 @@ def save_appraisal(nomination: Nomination, opinion: Opinion, *, version: int, ac
 
 
 @transaction.atomic
-def conclude_appraisal(nomination: Nomination, *, actor: Any, now: datetime) -> None:
-    """Kết luận thẩm định: the opinion is complete; the checks' answers of this moment are kept beside it."""
+def conclude_appraisal(nomination: Nomination, *, version: int | None = None, actor: Any, now: datetime) -> None:
+    """Kết luận thẩm định: the opinion is complete; the checks' answers of this moment are kept beside it.
+
+    Raises Conflict when somebody has saved another opinion since `version` was read; None is the present one.
+    """
     nomination = lock_nomination(nomination)
     check(actor, "awards.appraise_nomination", nomination)
     _must_be_open(nomination)
-    appraisal = Appraisal.objects.filter(nomination=nomination).first() or Appraisal(nomination=nomination)
+    appraisal = Appraisal.objects.select_related("officer").filter(nomination=nomination).first()
+    if version is not None:
+        _must_be_as_read(nomination, appraisal, version)
+    appraisal = appraisal or Appraisal(nomination=nomination)
     problems = conclusion_problems(nomination, appraisal)
     if problems:
         raise Refused(problems)
@@ -70,6 +75,15 @@ def conclude_appraisal(nomination: Nomination, *, actor: Any, now: datetime) -> 
     appraisal.findings = findings_as_data(nomination)
     appraisal.concluded_at = now
     appraisal.save(update_fields=["findings", "concluded_at"])
+
+
+def _must_be_as_read(nomination: Nomination, appraisal: Appraisal | None, version: int) -> None:
+    if version == (appraisal.version if appraisal else 0):
+        return
+    saved = last_of([nomination], ["appraisal.save"])
+    who = who_and_when(saved) if saved else _("Người khác")
+    text = _("%s vừa lưu ý kiến khác cho đối tượng này; hãy đọc lại trước khi lưu.") % who
+    raise Conflict(Problem(text, code="stale"))
 
 
 def conclusion_problems(nomination: Nomination, appraisal: Appraisal) -> list[Problem]:

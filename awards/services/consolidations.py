@@ -7,19 +7,24 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from awards.content.consolidated import consolidated_content, list_mark
 from awards.enums import NominationState, ProposalState
 from awards.models import Appraisal, Consolidation, Nomination, Proposal
-from awards.selectors.consolidated import consolidated
+from awards.selectors.consolidated import Line, lines_of
+from awards.workflow import NOMINATION_MOVES
 from campaigns.models import Round
 from core.access import check
 from core.clock import day_of
 from core.journal import record
 from core.journal.chain import sha256
+from core.journal.last import last_of, who_and_when
 from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Conflict, Problem, Refused
 from organization.enums import Role
 from organization.services.notices import tell, with_role
 
+# What else than moves changes what the list says of a nominee.
+CHANGES = ("appraisal.save", "check.override", "nomination.rank", "nomination.hold", "nomination.unhold")
 UNDER_APPRAISAL = (NominationState.PROPOSED, NominationState.APPRAISED)
 
 
@@ -43,22 +48,27 @@ def rank_nomination(nomination: Nomination, *, rank: int | None, seen: int | Non
 
 
 @transaction.atomic
-def pass_on(round_: Round, *, actor: Any, now: datetime) -> Consolidation:
+def pass_on(round_: Round, *, seen: str | None = None, actor: Any, now: datetime) -> Consolidation:
     """Chánh Văn phòng passes the list on to leadership: frozen with its hash, a new version each time.
 
-    Raises Refused with everything that is not finished: proposals not received, nominations not appraised.
+    `seen` is the mark of the list that the page showed, None for whoever has just read it. Raises Conflict when the
+    list is another one by now, with who changed it and when; Refused with everything that is not finished: proposals
+    not received, nominations not appraised.
     """
     hold_gate(ROUND_GATE, round_.pk, shared=False)
     check(actor, "awards.pass_on", round_)
+    lines, versions = lines_of(round_), round_.consolidations.count()
+    if seen is not None and seen != list_mark(lines, versions):
+        raise Conflict(Problem(_changed_since(round_, lines), code="stale"))
     problems = unfinished(round_)
     if problems:
         raise Refused(problems)
-    content = [_line(nomination) for nomination in consolidated(round_)]
+    content = consolidated_content(lines)
     if not content:
         raise Refused(_("Chưa có đối tượng nào để trình lãnh đạo Sở."))
     row = Consolidation.objects.create(
         round=round_,
-        version=round_.consolidations.count() + 1,
+        version=versions + 1,
         content=content,
         content_hash=sha256(content),
         passed_on_by=actor.user,
@@ -69,6 +79,18 @@ def pass_on(round_: Round, *, actor: Any, now: datetime) -> Consolidation:
     leaders = with_role(Role.LEADERSHIP, day=day_of(now))
     tell(leaders, text=text, key=f"consolidation:{row.pk}", now=now, url=reverse("approval"))
     return row
+
+
+def _changed_since(round_: Round, lines: list[Line]) -> str:
+    """Who touched the list last: somebody passed it on, or changed what is said of one nominee."""
+    of_nominees = {*CHANGES, *(f"nomination.{move.name}" for move in NOMINATION_MOVES)}
+    found = (last_of([round_], ["round.pass_on"]), last_of([line.nomination for line in lines], of_nominees))
+    last = max((entry for entry in found if entry), key=lambda entry: entry.seq, default=None)
+    text = _("Chưa trình: danh sách đã thay đổi sau khi bạn mở trang.")
+    if last is None:
+        return text
+    said = _("Thay đổi gần nhất: %(what)s (%(who)s). Hãy tải lại trang, đọc rồi trình.")
+    return f"{text} {said % {'what': last.object_label, 'who': who_and_when(last)}}"
 
 
 def unfinished(round_: Round) -> list[Problem]:
@@ -91,19 +113,3 @@ def unfinished(round_: Round) -> list[Problem]:
         )
         for nomination in open_ones.filter(on_hold_since=None).select_related("proposal__unit")
     ]
-
-
-def _line(nomination: Nomination) -> dict:
-    appraisal = getattr(nomination, "appraisal", None)
-    return {
-        "nomination": nomination.pk,
-        "name": nomination.printed_name,
-        "unit": nomination.proposal.unit_id,
-        "award": nomination.award_type.code,
-        "state": nomination.state,
-        "eligible": appraisal.eligible if appraisal else None,
-        "recommendation": appraisal.recommendation if appraisal else "",
-        "recommended_award": appraisal.award_type.code if appraisal and appraisal.award_type else "",
-        "rank": appraisal.rank if appraisal else None,
-        "opinion": appraisal.opinion if appraisal else "",
-    }

@@ -51,9 +51,9 @@ def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, nomination: Nomination, form: AppraisalForm) -> bool:
     version, now = form.cleaned_data["version"], request.actor.now
-    save_appraisal(nomination, form.opinion_given(), version=version, actor=request.actor, now=now)
+    row = save_appraisal(nomination, form.opinion_given(), version=version, actor=request.actor, now=now)
     if "conclude" in request.POST:
-        conclude_appraisal(nomination, actor=request.actor, now=now)
+        conclude_appraisal(nomination, version=row.version, actor=request.actor, now=now)
         messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
     else:
         messages.success(request, _("Đã lưu ý kiến."))
@@ -103,8 +103,11 @@ def _neighbours(nomination: Nomination) -> dict:
 
 @require_POST
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """Conclude on the opinion as it was read: whichever version the page showed."""
     nomination = get_nomination_or_404(request.actor, pk)
-    conclude_appraisal(nomination, actor=request.actor, now=request.actor.now)
+    seen = request.POST.get("version", "")
+    version = int(seen) if seen.isdecimal() else None
+    conclude_appraisal(nomination, version=version, actor=request.actor, now=request.actor.now)
     messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
     return redirect("appraisal", nomination.pk)
 

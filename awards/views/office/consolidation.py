@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from awards.access import get_nomination_or_404, get_round_or_404
+from awards.content.consolidated import list_mark
 from awards.forms.office import ConsolidationFilter, RankForm
 from awards.models import Appraisal, Nomination
 from awards.selectors.board import chosen_round
@@ -17,7 +18,7 @@ from campaigns.models import Round
 from core.access import check
 from core.forms import Clash, differing, done, is_stale, status_of
 from core.listing import export_url
-from core.refusals import Refused
+from core.refusals import Conflict, Refused
 from core.spreadsheet import serve_list
 from organization.models import Unit
 
@@ -38,6 +39,7 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         "total": len(lines),
         "shares": shares_of(lines),
         "unfinished": unfinished(round_),
+        "mark": list_mark(lines, round_.consolidations.count()),
         "last": round_.consolidations.select_related("passed_on_by").first(),
         "export_url": export_url(request, "consolidation_xlsx", round_.pk),
     }
@@ -82,12 +84,14 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def pass_on_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """Chánh Văn phòng passes the list on to leadership."""
+    """Chánh Văn phòng passes on to leadership the list that the page showed; another one by now is a Conflict."""
     check(request.actor, "awards.pass_on")
     round_ = get_round_or_404(request.actor, pk)
     try:
-        row = pass_on(round_, actor=request.actor, now=request.actor.now)
+        row = pass_on(round_, seen=request.POST.get("seen"), actor=request.actor, now=request.actor.now)
         messages.success(request, _("Đã trình lãnh đạo Sở danh sách tổng hợp lần %d.") % row.version)
+    except Conflict:
+        raise
     except Refused as refusal:
         for problem in refusal.problems:
             messages.error(request, str(problem))
