@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.clock import day_of
 from core.text import long_date
 from dossiers.models import LegalBasis
 from dossiers.rendering import data as d
@@ -15,8 +16,13 @@ from organization.models import Agency, Appointment
 FORMS = {AppointmentKind.ACTING: "Q.", AppointmentKind.DEPUTY: "KT.", AppointmentKind.AUTHORISED: "TUQ."}
 
 
-def unit_letterhead(content: dict[str, Any], kind: str, *, number: str = "", dated: str | None = None) -> d.Letterhead:
-    """The head of a unit's paper: the department above, the unit below; rooms need not number (documents.md)."""
+def unit_letterhead(
+    content: dict[str, Any], kind: str, *, number: str = "", dated: str | None = None, made_at: datetime | None = None
+) -> d.Letterhead:
+    """The head of a unit's paper: the department above, the unit below; rooms need not number (documents.md).
+
+    What has no date yet leaves room for day and month in the year of `made_at` (Nghị định 30/2020/NĐ-CP).
+    """
     agency, unit = content["agency"] or {}, content["unit"]
     day = date.fromisoformat(dated) if dated else None
     return d.Letterhead(
@@ -27,7 +33,7 @@ def unit_letterhead(content: dict[str, Any], kind: str, *, number: str = "", dat
         number=number,
         place=agency.get("place", ""),
         dated=day,
-        year=day.year if day else None,
+        year=(day or day_of(made_at)).year if day or made_at else None,
     )
 
 

@@ -8,11 +8,12 @@ from dossiers.paper_words import SENTENCES
 
 
 class Texts:
-    """The sentences of one kind of paper as they stand on one day."""
+    """The sentences of one kind of paper as they stand on one day; of no day, as they come with the software."""
 
-    def __init__(self, kind: str, day: date) -> None:
+    def __init__(self, kind: str, day: date | None) -> None:
         self._kind = kind
-        self._own = dict(PaperText.objects.on(day).filter(kind=kind).values_list("place", "text"))
+        rows = PaperText.objects.on(day).filter(kind=kind) if day else PaperText.objects.none()
+        self._own = dict(rows.values_list("place", "text"))
 
     def unfilled(self, place: str) -> str:
         return self._own.get(place) or SENTENCES[self._kind, place].text

@@ -18,24 +18,37 @@ OUTCOMES = {"passed": True, "not_passed": False, "planned": None}
 
 
 def submission_letter(content: dict[str, Any], version: dict[str, Any], *, face: str, made_at: datetime) -> d.PaperData:
-    """Tờ trình đề nghị khen thưởng with its list (forms B.1, B.5)."""
+    """Tờ trình đề nghị khen thưởng with its list (forms B.1, B.5), in the words and căn cứ of its day."""
+    dated = (content["letter"] or {"dated": None})["dated"]
+    day = date.fromisoformat(dated) if dated else day_of(made_at)
+    texts, cited = Texts(PaperKind.SUBMISSION_LETTER, day), grounds("submission_letter", day)
+    return _letter(content, version, texts, cited, face=face, made_at=made_at)
+
+
+def letter_facts(content: dict[str, Any], version: dict[str, Any], *, face: str, made_at: datetime) -> d.PaperData:
+    """What the letter says of the dossier, whatever words and căn cứ the office has written since."""
+    return _letter(content, version, Texts(PaperKind.SUBMISSION_LETTER, None), (), face=face, made_at=made_at)
+
+
+def _letter(
+    content: dict[str, Any], version: dict[str, Any], texts: Texts, cited: tuple[str, ...], *, face: str,
+    made_at: datetime,
+) -> d.PaperData:  # fmt: skip
     letter = content["letter"] or {"number": "", "dated": None, "grounds": "", "signer": None}
     agency, unit = content["agency"] or {}, content["unit"]
     nominees = proposed(content)
     awards = _awards_of(nominees, version)
-    day = date.fromisoformat(letter["dated"]) if letter["dated"] else day_of(made_at)
-    texts = Texts(PaperKind.SUBMISSION_LETTER, day)
     awarded = {"hinh_thuc": ", ".join(awards) or _("khen thưởng"), "dip": occasion(version)}
     director = f"{agency.get('head_title', 'Giám đốc')} {agency.get('name', '')}".strip()
     return d.SubmissionLetter(
         face=face,
         made_at=made_at,
-        letterhead=unit_letterhead(content, "TTr", number=letter["number"], dated=letter["dated"]),
+        letterhead=unit_letterhead(content, "TTr", number=letter["number"], dated=letter["dated"], made_at=made_at),
         signature=signature(letter["signer"], unit["head_title"]),
         recipients=(_("Như trên"), _("Lưu: %s") % _keeper(unit)),
         subject=texts.say(PaperPlace.SUBJECT, **awarded),
         addressees=(_("%(to)s (qua %(office)s)") % {"to": director, "office": _office(content)},),
-        grounds=(*grounds("submission_letter", day), *_meeting_ground(content)),
+        grounds=(*cited, *_meeting_ground(content)),
         reasons=letter["grounds"],
         request=texts.say(PaperPlace.REQUEST, don_vi=unit["name"], giam_doc=director),
         achievement=version["campaign"]["achievement"],
@@ -148,7 +161,8 @@ def report(
 ) -> d.PaperData:
     """Báo cáo thành tích of one nominee, of a collective or of a person (form B.3)."""
     row = next(one for one in content["nominations"] if one["id"] == nomination)
-    common = _report_parts(content, version, row) | {"face": face, "made_at": made_at}
+    head = unit_letterhead(content, "BC", made_at=made_at)
+    common = _report_parts(content, version, row) | {"face": face, "made_at": made_at, "letterhead": head}
     if row["subject_kind"] == "collective":
         signer = signature(_leader(content, "unit"), content["unit"]["head_title"])
         return d.CollectiveReport(**common, collective=row["printed_name"], signature=signer)
@@ -166,7 +180,6 @@ def _report_parts(content: dict[str, Any], version: dict[str, Any], row: dict[st
     texts = {part["kind"]: part["text"] for part in said["sections"] if not part["area"]}
     award, subject = _award(row, version), row["subject"] or {"award_records": []}
     return {
-        "letterhead": unit_letterhead(content, "BC"),
         "recipients": (_office(content), _("Lưu: %s") % _keeper(content["unit"])),
         "award": award["name"],
         "occasion": f"trong {occasion(version)}",

@@ -15,7 +15,8 @@ class Paper(models.Model):
     """One paper made from frozen data: the data's hash names the version, the PDF follows from the worker.
 
     At most the one of `proposal`/`nomination`, `submission`, `round`, `decision`, `line`, (`round`, `unit`) that it
-    is about is set. `code` is the short print code at the foot.
+    is about is set. `code` is the short print code at the foot. `facts_hash` names what a unit's print says of its
+    dossier, whatever words, căn cứ and year stand around it.
     """
 
     kind = models.CharField(max_length=40, choices=PaperKind.choices)
@@ -31,6 +32,7 @@ class Paper(models.Model):
     subject_key = models.CharField(max_length=80)
     data = models.JSONField()
     data_hash = models.CharField(max_length=64)
+    facts_hash = models.CharField(max_length=64, blank=True)
     code = models.CharField(max_length=20, unique=True)
     state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.WAITING)
     error = models.TextField(blank=True)

@@ -28,11 +28,10 @@ def make_paper(
     `about` names the rows it is about; `code` is given where the paper's public code is another row's. What was
     printed from the draft, or for an earlier submission, and is submitted unchanged is that submission's paper.
     """
-    plain = data.model_dump(mode="json")
-    version = sha256({name: value for name, value in plain.items() if name not in ("made_at", "mark")})
+    plain, version = data.model_dump(mode="json"), version_hash(data)
     there = Paper.objects.filter(kind=kind, face=data.face, subject_key=subject_key, data_hash=version).first()
     if there is not None:
-        return _bound(there, about.get("submission"))
+        return bound(there, about.get("submission"))
     code = code or public_code()
     if kind not in UNMARKED and data.face != Face.DRAFT:
         url = settings.SITE_URL + reverse("verify", args=[code])
@@ -45,7 +44,13 @@ def make_paper(
     return paper
 
 
-def _bound(paper: Paper, submission: Submission | None) -> Paper:
+def version_hash(data: PaperData) -> str:
+    """What names a version: all that it says, but for the instant of making and the print code."""
+    plain = data.model_dump(mode="json")
+    return sha256({name: value for name, value in plain.items() if name not in ("made_at", "mark")})
+
+
+def bound(paper: Paper, submission: Submission | None) -> Paper:
     """`paper` as the one of `submission`, unless it is a later one's already."""
     if submission and (paper.submission_id or 0) < submission.pk:
         paper.submission = submission
