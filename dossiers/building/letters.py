@@ -49,22 +49,34 @@ def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_
     """Công văn đôn đốc to the units that can still send and have not."""
     content = _content(round_)
     common, texts = _common(round_, content, face, signer, made_at), Texts(PaperKind.URGING_LETTER, day_of(made_at))
-    windows, late = round_windows(round_), urged_units(round_, made_at)
+    late = urged_units(round_, made_at)
     ground = _guidance(round_.opening_paper) if round_.opening_paper else _plan(content)
-    own = {unit.pk: cutoff_text(windows.cutoff_of(unit.pk)) for unit in late}
+    cutoff, own = _cutoffs(round_, late)
     return d.UrgingLetter(
-        **common,
+        **common | {"cutoff_text": cutoff},
         about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=tuple(unit.name for unit in late),
         opening=texts.say(PaperPlace.OPENING, can_cu=ground, dip=occasion(content)),
         as_of=made_at,
         total=len(round_units(round_)),
-        late=tuple(
-            d.LateUnit(unit=unit.name, cutoff_text="" if own[unit.pk] == common["cutoff_text"] else own[unit.pk])
-            for unit in late
-        ),
+        late=tuple(d.LateUnit(unit=unit.name, cutoff_text=own[unit.pk]) for unit in late),
         closing=texts.say(PaperPlace.CLOSING),
     )
+
+
+def _cutoffs(round_: Round, late: list[Unit]) -> tuple[str, dict[int, str]]:
+    """Until when those in `late` may send, in words, and beside it each one's own cut-off where that is another.
+
+    The round's own cut-off is named while it is anybody's; it may have passed when the others were given longer.
+    """
+    windows = round_windows(round_)
+    own = {unit.pk: cutoff_text(windows.cutoff_of(unit.pk)) for unit in late}
+    common, dates = cutoff_text(windows.cutoff_of(None)), set(own.values())
+    if len(dates) == 1:
+        common = dates.pop()
+    elif common not in dates:
+        return _("theo thời hạn riêng của từng đơn vị nêu dưới đây"), own
+    return common, {pk: "" if date == common else date for pk, date in own.items()}
 
 
 def urged_units(round_: Round, now: datetime) -> list[Unit]:

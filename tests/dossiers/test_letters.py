@@ -121,6 +121,42 @@ def test_urging_names_who_has_not_sent_with_their_own_dates(round_):
     assert "Văn phòng Sở" not in text.split("Đầu mối")[0]
 
 
+class TestExtended:
+    """After the round's cut-off those who were given longer are urged by their own."""
+
+    GENERAL, OWN = "trước ngày 10/01/2026", "trước ngày 20/01/2026 (đến hết 24 giờ 00 ngày 19/01/2026, giờ Việt Nam)"
+    AFTER = CUT_OFF + timedelta(days=1)
+
+    def extended(self, round_, name, day):
+        unit = make.unit(name)
+        RoundUnit.objects.get_or_create(round=round_, unit=unit)
+        Extension.objects.create(
+            round=round_, unit=unit, cutoff=vn(2026, 1, day), reason="Mất điện", granted_by=make.appraiser(),
+            granted_at=NOW,
+        )  # fmt: skip
+
+    def test_cutoff_of_all_who_are_left_stands_in_the_sentence(self, round_):
+        self.extended(round_, "Phòng Hai", 20), self.extended(round_, "Phòng Ba", 20)
+        text = text_of(URGING, urge(round_, self.AFTER))
+        assert f"của Sở {self.OWN}. Đơn vị" in text
+        assert self.GENERAL not in text
+        assert "thời hạn riêng" not in text
+
+    def test_several_cutoffs_are_listed_and_the_one_that_passed_is_not_named(self, round_):
+        self.extended(round_, "Phòng Hai", 20), self.extended(round_, "Phòng Ba", 21)
+        text = text_of(URGING, urge(round_, self.AFTER))
+        assert "của Sở theo thời hạn riêng của từng đơn vị nêu dưới đây. Đơn vị" in text
+        assert f"- Phòng Hai: {self.OWN}; - Phòng Ba: trước ngày 21/01/2026" in text
+        assert self.GENERAL not in text
+
+    @pytest.mark.parametrize(("at", "named"), [(CUT_OFF - timedelta(microseconds=1), True), (CUT_OFF, False)])
+    def test_cutoff_of_the_round_is_named_while_it_is_anybodys(self, round_, at, named):
+        self.extended(round_, "Phòng Hai", 20)
+        paper = urge(round_, at)
+        assert (self.GENERAL in paper.cutoff_text) is named
+        assert {unit.unit: unit.cutoff_text for unit in paper.late}["Phòng Hai"] == (self.OWN if named else "")
+
+
 @pytest.mark.parametrize(
     ("paper", "words"),
     [
