@@ -1,6 +1,7 @@
 """Vietnamese text, dates and numbers, exactly: one way to clean, look up, sort and write them."""
 
 from core.text.advice import text_advice
+from core.text.binding import BOUND, bind
 from core.text.cleaning import TextError, clean_line, clean_text, nfc
 from core.text.dates import (
     BLANK,
@@ -29,6 +30,7 @@ from core.text.placeholders import WrongPlace, fill, names_in, wrong_place_text,
 
 __all__ = [
     "BLANK",
+    "BOUND",
     "GONE",
     "NEW",
     "SAME",
@@ -37,6 +39,7 @@ __all__ = [
     "Piece",
     "TextError",
     "WrongPlace",
+    "bind",
     "clean_line",
     "clean_text",
     "count2",

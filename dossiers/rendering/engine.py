@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ValidationError
 
 from core.journal.chain import sha256
-from core.text import format_number
+from core.text import bind, format_number
 from dossiers.rendering.context import context_of
 from dossiers.rendering.data import PaperData, parse
 from dossiers.rendering.failures import RenderFailed
@@ -57,8 +57,10 @@ def read(kind: str, data: dict[str, Any]) -> PaperData:
 
 
 def paper_html(kind: str, paper: PaperData, hash_of_data: str) -> str:
-    """The page that WeasyPrint prints."""
-    return render_to_string(f"papers/{kind}.html", {"data_hash": hash_of_data, **context_of(kind, paper)})
+    """The page that WeasyPrint prints; no line ends within "Điều 1" or "ngày 10", whoever wrote it."""
+    page = render_to_string(f"papers/{kind}.html", {"data_hash": hash_of_data, **context_of(kind, paper)})
+    head, start, body = page.partition("<body>")
+    return f"{head}{start}{bind(body)}"
 
 
 def html_to_pdf(html: str) -> bytes:

@@ -6,13 +6,12 @@ from math import ceil
 
 from django import template
 
-from core.text import count2, format_money, format_percent
+from core.text import BOUND, bind, count2, format_money, format_percent
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
-# What is not parted: `2023 - 2025”`, `năm 2025`, `Hà Nam`.
-KEPT = re.compile(r"\d{4} - \d{4}\W*?(?= |$)|năm \d{4}\W*?(?= |$)|Hà Nam\b")
-BOUND = "\u00a0"
+# Not parted in a title, beside what is parted nowhere (`core.text.bind`).
+KEPT = re.compile(r"Hà Nam\b")
 ONE_LINE = 80
 # How many letters a line has room for: a title in bold 14 pt, an agency's name in bold capitals of 13 pt.
 TITLE_LINE, AGENCY_LINE, ABOUT_LINE = 64, 22, 32
@@ -34,7 +33,7 @@ def even_lines(text: str, most: int) -> list[str]:
 
     A word longer than `most` makes a longer line.
     """
-    words = KEPT.sub(lambda kept: kept[0].replace(" ", BOUND), text).split(" ")
+    words = KEPT.sub(lambda kept: kept[0].replace(" ", BOUND), bind(text)).split(" ")
     number, found = min(ceil(len(text) / most), len(words)), None
     while found is None:
         found = _parted(tuple(words), number, max(most, *map(len, words)), len(text) / number)

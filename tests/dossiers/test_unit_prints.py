@@ -137,5 +137,3 @@ class TestYear:
         content = submit(proposal)
         paper = meeting_minutes(content.content, content.round_version.content, face=Face.DRAFT, made_at=NOW)
         assert paper.letterhead.year is None
-
-

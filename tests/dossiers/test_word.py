@@ -17,6 +17,7 @@ from docx.shared import Length
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from core.text import BOUND
 from dossiers.models import IN_WORD
 from dossiers.rendering import RenderFailed, data_hash
 from dossiers.rendering.data import PaperData
@@ -25,6 +26,8 @@ from tests.dossiers import papers
 from tests.dossiers.reading import Page, rendered
 
 LETTER = "submission_letter"
+# How PDFium reads a hyphen that ends a line.
+HYPHEN_AT_THE_END = "\ufffe"
 KINDS = sorted(IN_WORD)
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
@@ -47,8 +50,8 @@ def words(document: WordDocument) -> str:
 
 
 def bare(text: str) -> str:
-    """The text without white space: where lines break is each program's own affair."""
-    return "".join(text.split())
+    """The text without white space: where lines break, and be it after a hyphen, is each program's own affair."""
+    return "".join(text.replace(HYPHEN_AT_THE_END, "-").split())
 
 
 def printed(number: int, page: Page) -> str:
@@ -57,7 +60,7 @@ def printed(number: int, page: Page) -> str:
 
 
 def find(document: WordDocument, text: str) -> Paragraph:
-    return next(paragraph for paragraph in blocks(document) if text in paragraph.text)
+    return next(paragraph for paragraph in blocks(document) if text in paragraph.text.replace(BOUND, " "))
 
 
 def is_kept(paragraph: Paragraph) -> bool:
