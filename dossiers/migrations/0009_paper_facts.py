@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0007_certificates'),
+        ('dossiers', '0008_certificate_batches'),
     ]
 
     operations = [
