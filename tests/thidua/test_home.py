@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from awards.models import Consolidation, SupplementRequest
+from campaigns.services.extensions import extend_cutoff
 from tests import factories as make
-from tests.clock import CUT_OFF
+from tests.clock import CUT_OFF, NOW
 from thidua.home.cards import cards_of
+from thidua.home.upcoming import upcoming
 
 pytestmark = pytest.mark.django_db
 MOMENT = timedelta(microseconds=1)
@@ -40,3 +43,45 @@ def test_office_named_alike_by_role_and_by_appointment_is_said_once() -> None:
     chief = make.chief()
     make.appointment(chief.person, make.office(), title="Chánh Văn phòng")
     assert make.actor(chief).role_labels == ["Chánh Văn phòng"]
+
+
+def test_whoever_wears_two_hats_sees_a_date_once() -> None:
+    office = make.office()
+    chief = make.chief()
+    make.appointment(chief.person, office)
+    make.opened_round()
+    assert [card.cutoff for card in cards_of(make.actor(chief))] == [CUT_OFF, None]
+
+
+def test_leadership_follows_a_round_until_a_list_is_passed_on() -> None:
+    round_ = make.opened_round()
+    director = make.leader()
+    (card,) = cards_of(make.actor(director))
+    assert (card.text, card.button, card.cutoff) == ("0/1 đơn vị đã nộp hồ sơ.", "Xem tiến độ", CUT_OFF)
+    Consolidation.objects.create(
+        round=round_, version=1, content={}, content_hash="", passed_on_by=make.chief(), passed_on_at=CUT_OFF
+    )
+    assert cards_of(make.actor(director)) == []
+
+
+@pytest.mark.parametrize(("when", "told"), [(CUT_OFF - MOMENT, 1), (CUT_OFF, 0)])
+def test_cutoff_is_ahead_until_it_has_come(when, told) -> None:
+    make.opened_round()
+    assert len(upcoming(make.actor(make.leader(), when))) == told
+
+
+def test_cutoff_of_its_own_is_told_to_the_unit_beside_the_general_one() -> None:
+    unit, other = make.unit("Phòng Một"), make.unit("Phòng Hai")
+    round_ = make.opened_round()
+    extend_cutoff(round_, unit, CUT_OFF + timedelta(days=2), make.grounds(), actor=make.actor(make.chief()), now=NOW)
+    assert [event.at for event in upcoming(make.actor(make.staff(unit)))] == [CUT_OFF, CUT_OFF + timedelta(days=2)]
+    assert [event.at for event in upcoming(make.actor(make.staff(other)))] == [CUT_OFF]
+
+
+def test_supplement_is_awaited_from_the_unit_that_was_asked_and_by_the_office() -> None:
+    proposal = make.ready_proposal()
+    due = CUT_OFF + timedelta(days=5)
+    SupplementRequest.objects.create(proposal=proposal, due=due, asked_by=make.chief(), asked_at=CUT_OFF)
+    readers = [make.staff(proposal.unit), make.appraiser(), make.staff(make.unit("Phòng Khác"))]
+    told = [[event.at for event in upcoming(make.actor(user))] for user in readers]
+    assert told == [[CUT_OFF, due], [CUT_OFF, due], [CUT_OFF]]

@@ -1,7 +1,7 @@
 """What waits for whom on the home page: until when, and one button to the next step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Count
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import DecisionState, NominationState, ProposalState
 from awards.gates.progress import Progress
-from awards.models import Decision, Nomination, Proposal, Referral
+from awards.models import Consolidation, Decision, Nomination, Proposal, Referral
 from awards.selectors.board import board
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
@@ -49,12 +49,21 @@ def cards_of(actor: Actor) -> list[Card]:
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:
-        found += _of_leadership()
+        found += _of_leadership(actor, rounds)
     if actor.has(Role.CLERK):
         found += _of_clerk()
     if actor.has(Role.UNION, Role.ORGANISATION):
-        found += _of_followers(actor, rounds)
-    return found
+        found += _of_followers(actor, rounds, _("Công đoàn, đoàn thể"))
+    return [*_with_cutoff_once(found)]
+
+
+def _with_cutoff_once(cards: list[Card]) -> Iterator[Card]:
+    """Whoever wears two hats sees the same date of a round on the first of its cards only."""
+    seen = set()
+    for card in cards:
+        place = (card.title, card.cutoff)
+        yield replace(card, cutoff=None) if place in seen else card
+        seen.add(place)
 
 
 def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
@@ -125,12 +134,16 @@ def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
         yield Card(_("Trình cấp trên"), text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
 
 
-def _of_leadership() -> Iterator[Card]:
+def _of_leadership(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+    """What waits for an answer; how rounds go on of which Văn phòng has not passed on a list yet."""
+    over = _("Lãnh đạo Sở")
     rows = Nomination.objects.filter(state=NominationState.APPRAISED, removed_at=None)
     for round_ in Round.objects.filter(consolidations__isnull=False, proposals__nominations__in=rows).distinct():
         count = rows.filter(proposal__round=round_).count()
         text = _("%d đối tượng chờ ý kiến của lãnh đạo Sở.") % count
-        yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), _("Lãnh đạo Sở"))
+        yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), over)
+    passed_on = set(Consolidation.objects.filter(round__in=rounds).values_list("round", flat=True))
+    yield from _of_followers(actor, [row for row in rounds if row.pk not in passed_on], over)
 
 
 def _of_clerk() -> Iterator[Card]:
@@ -142,7 +155,7 @@ def _of_clerk() -> Iterator[Card]:
         yield Card(paper.round.name, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))
 
 
-def _of_followers(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+def _of_followers(actor: Actor, rounds: list[Round], over: str) -> Iterator[Card]:
     windows = windows_of(rounds)
     for round_ in rounds:
         rows, window = board(round_, now=actor.now), windows[round_.pk].of(None)
@@ -151,5 +164,4 @@ def _of_followers(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
             "all": len(rows),
         }
         url = f"{reverse('progress')}?dot={round_.pk}"
-        over, button = _("Công đoàn, đoàn thể"), _("Xem tiến độ")
-        yield Card(round_.name, text, url, button, over, cutoff=window.cutoff, note=window.source)
+        yield Card(round_.name, text, url, _("Xem tiến độ"), over, cutoff=window.cutoff, note=window.source)

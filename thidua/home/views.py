@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Round
 from campaigns.selectors import round_windows
 from core.models import Notice
 from thidua.home.cards import cards_of
+from thidua.home.upcoming import upcoming
 
 
 @login_not_required
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     notices = Notice.objects.filter(user=request.user)
     context = {
         "cards": cards_of(request.actor),
+        "upcoming": upcoming(request.actor),
         "notices": notices[:8],
         "unread": notices.filter(read_at=None).count(),
     }
