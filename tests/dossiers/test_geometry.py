@@ -1,58 +1,22 @@
-"""The geometry of Nghị định 30/2020/NĐ-CP, read back from the PDFs; millimetres and points."""
-
-from itertools import pairwise
+"""What single kinds of papers have of the geometry of Nghị định 30/2020/NĐ-CP; what all have stands in `geometry/`."""
 
 import pytest
 
-from dossiers.rendering.data import Signature
 from tests.dossiers import papers
-from tests.dossiers.reading import Page, Run, rendered
+from tests.dossiers.geometry import BOTTOM, LEFT, NEAR, RIGHT, TOP
+from tests.dossiers.geometry.soundness import body, page_number
+from tests.dossiers.reading import Page, rendered
 
-LEFT, RIGHT, TOP, BOTTOM = 30, 195, 20, 277
-NEAR = 0.6
 LETTER = "submission_letter"
-LANDSCAPE = ("certificate", "certificate_fields", "blank_ruler")
-WITH_HEAD = [kind for kind in papers.BUILDERS if kind not in LANDSCAPE]
 
 
 def near(value: float, tolerance: float = NEAR) -> object:
     return pytest.approx(value, abs=tolerance)
 
 
-def body(page: Page) -> list[Run]:
-    """What stands inside the margins: neither page number nor foot nor DỰ THẢO."""
-    inside = (run for run in page.runs if run.top > TOP - NEAR and run.size != 9)
-    return [run for run in inside if run.text != "DỰ THẢO" and run.size < 60]
-
-
-def page_number(page: Page) -> Run | None:
-    """What stands in the top margin."""
-    return next((run for run in page.runs if run.bottom < TOP), None)
-
-
 @pytest.fixture(scope="module")
 def letter() -> Page:
     return rendered(LETTER, papers.submission_letter())[0]
-
-
-@pytest.mark.parametrize("kind", WITH_HEAD)
-def test_text_stays_inside_the_margins(kind: str) -> None:
-    for page in rendered(kind, papers.BUILDERS[kind]()):
-        width, height = page.width, page.height
-        assert {width, height} == {210.0, 297.0}
-        runs = body(page)
-        assert min(run.left for run in runs) >= LEFT - NEAR
-        assert max(run.right for run in runs if run.text[-1] != " ") <= width - 15 + NEAR
-        assert max(run.bottom for run in runs) <= height - 20 + NEAR
-
-
-def test_head_has_two_columns_66_and_99_wide(letter: Page) -> None:
-    for text in ("SỞ GIAO THÔNG VẬN TẢI", "PHÒNG QUẢN LÝ VẬN TẢI", "Số: 05/TTr-QLVT"):
-        assert letter.find(text).middle == near(LEFT + 33)
-    for text in ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Hà Nam, ngày 05 tháng 01 năm 2026"):
-        assert letter.find(text).middle == near(LEFT + 66 + 49.5)
-    assert letter.find("CỘNG HÒA XÃ HỘI").top == near(TOP)
-    assert letter.find("CỘNG HÒA XÃ HỘI").text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
 @pytest.mark.parametrize(
@@ -92,17 +56,6 @@ def test_rules_under_headings_have_their_lengths(letter: Page) -> None:
     rule = letter.rule_below(letter.find("2023 - 2025” năm 2025"))
     assert 1 / 3 <= rule.width / (subject.right - subject.left) <= 1 / 2
     assert (rule.left + rule.right) / 2 == near((LEFT + RIGHT) / 2)
-
-
-def test_number_and_date_stand_on_one_line(letter: Page) -> None:
-    assert letter.find("Số: 05").top == near(letter.find("Hà Nam, ngày").top, 1)
-
-
-def test_a_long_name_of_an_agency_stays_in_its_column() -> None:
-    page = rendered(LETTER, papers.draft(papers.submission_letter(letterhead=papers.LONG_ROOM)))[0]
-    lines = [page.find(text) for text in ("PHÒNG QUẢN LÝ VẬN TẢI,", "PHƯƠNG TIỆN, NGƯỜI LÁI", "VÀ AN TOÀN GIAO THÔNG")]
-    assert all(line.left >= LEFT and line.right <= LEFT + 66 for line in lines)
-    assert page.rule_below(lines[-1]).top < page.find("Hà Nam, ngày").top
 
 
 def test_body_is_justified_with_first_lines_indented_and_paragraphs_apart(letter: Page) -> None:
@@ -217,91 +170,6 @@ def test_no_line_ends_between_a_word_and_its_number(extra: int) -> None:
     lines = rendered(LETTER, papers.submission_letter(reasons=reasons, nominees=()))[0].text.split("\n")
     ends = [line.split()[-1] for line in lines if line.split()]
     assert not {"Điều", "số", "ngày", "tháng", "năm", "10", "1.410.000"} & set(ends)
-
-
-def test_lines_of_a_list_do_not_touch_their_neighbours() -> None:
-    """Columns do not run into each other, however long a name is."""
-    page = rendered(LETTER, papers.submission_letter(1, 4))[-1]
-    cells = sorted((run for run in body(page) if run.size == 12), key=lambda run: (round(run.top), run.left))
-    for before, after in pairwise(cells):
-        assert round(before.top) != round(after.top) or before.right <= after.left + NEAR
-
-
-class TestCertificate:
-    FRAME = 17.2
-    DEPUTY = Signature(titles=("KT. Giám đốc", "Phó Giám đốc"), name=papers.LONG_NAME)
-    LONG_AUTHORITY = (
-        "Giám đốc Trung tâm Kiểm soát phương tiện và người điều khiển phương tiện giao thông cơ giới đường bộ, đường "
-        "thủy nội địa thuộc Sở Giao thông vận tải tỉnh Hà Nam"
-    )
-    LONG_COLLECTIVE = (
-        "Phòng Quản lý vận tải, phương tiện, người lái và an toàn giao thông đường bộ, đường thủy nội địa, đường sắt"
-    )
-
-    def page(self, **changes: object) -> Page:
-        pages = rendered("certificate", papers.certificate(**changes))
-        assert len(pages) == 1
-        return pages[0]
-
-    def assert_all_fits(self, page: Page) -> None:
-        """Inside the frame, nothing on top of anything else, room for a signature and a seal."""
-        assert (page.width, page.height) == (297.0, 210.0)
-        assert min(run.left for run in page.runs) > self.FRAME
-        assert max(run.right for run in page.runs) < 297 - self.FRAME
-        assert min(run.top for run in page.runs) > self.FRAME
-        assert max(run.bottom for run in page.runs) < 210 - self.FRAME
-        date = page.find("Hà Nam, ngày")
-        face = [run for run in page.runs if run.top < date.top - 1 and run.middle == near(148.5, 60)]
-        for before, after in pairwise(sorted(face, key=lambda run: run.top)):
-            beside = after.left >= before.right - NEAR or before.left >= after.right - NEAR
-            assert beside or after.top > before.top + 2.5
-        words = [run for run in page.runs if run.left < 145 and run.right > 150]
-        assert max(run.bottom for run in words) < date.top
-        titles = [run for run in page.runs if "GIÁM ĐỐC" in run.text and run.top > date.top]
-        name = max((run for run in page.runs if run.left > 150), key=lambda run: run.top)
-        assert name.top - max(run.bottom for run in titles) >= 28
-
-    @pytest.mark.parametrize(
-        ("salutation", "name", "description"),
-        [
-            ("Bà", "H'Hen Niê", "Chuyên viên chính, Phòng Quản lý vận tải, Sở Giao thông vận tải Hà Nam"),
-            ("Ông", "Y Moan Ênuôl", "Trưởng phòng, Văn phòng Sở"),
-            ("Bà", papers.LONG_NAME, "Phó Trưởng phòng, Phòng Quản lý kết cấu hạ tầng giao thông"),
-            ("Tập thể", "Văn phòng Sở", ""),
-            ("Tập thể", LONG_COLLECTIVE, ""),
-        ],
-    )
-    def test_every_name_fits_under_every_authority(self, salutation: str, name: str, description: str) -> None:
-        for authority in ("Giám đốc Sở Giao thông vận tải tỉnh Hà Nam", self.LONG_AUTHORITY):
-            for signature in (papers.certificate().signature, self.DEPUTY):
-                page = self.page(
-                    salutation=salutation, name=name, description=description, authority=authority, signature=signature
-                )
-                self.assert_all_fits(page)
-                for text in ("CỘNG HÒA", "TẶNG", "GIẤY KHEN", "Độc lập"):
-                    assert page.find(text).middle == near(148.5, 1)
-                assert name.split(", ")[0] in page.text
-
-    def test_a_long_authority_stands_in_three_lines(self) -> None:
-        page = self.page(authority=self.LONG_AUTHORITY)
-        above, below = page.find("Độc lập"), page.find("TẶNG")
-        lines = {round(run.top) for run in page.runs if above.bottom < run.top + 1 and run.bottom < below.top + 2}
-        assert len(lines) == 3
-
-    def test_the_fullest_columns_of_the_database_still_fit(self) -> None:
-        page = self.page(
-            authority=("Giám đốc Sở Xây dựng và Giao thông vận tải " * 5)[:200],
-            salutation="Tập thể",
-            name=("Trung tâm Đăng kiểm xe cơ giới và Công nghệ WM " * 5)[:200],
-            description=("Trưởng phòng Mẫu Quản lý vận tải Hà Nam " * 11)[:402],
-            achievement=("Đã có thành tích xuất sắc trong phong trào thi đua " * 8)[:390],
-            signature=self.DEPUTY,
-        )
-        self.assert_all_fits(page)
-
-    def test_little_text_is_set_larger_than_much(self) -> None:
-        little, much = self.page(), self.page(name=self.LONG_COLLECTIVE, salutation="Tập thể")
-        assert little.find("GIẤY KHEN").size > much.find("GIẤY KHEN").size
 
 
 class TestFaces:

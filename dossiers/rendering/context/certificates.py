@@ -11,7 +11,10 @@ from dossiers.templatetags.papers import even_lines
 
 @dataclass(frozen=True)
 class Look:
-    """One set of sizes in `certificate.css`: letters that a line takes, and lines of all four together."""
+    """One set of sizes in `certificate.css`: letters that a line takes, and lines of all four together.
+
+    The signer's titles take two lines; each further one takes a line from the words.
+    """
 
     name: str
     authority: int
@@ -47,9 +50,10 @@ def numbers(paper: Certificate) -> dict[str, str]:
 
 def _fitted(paper: Certificate) -> dict[str, Any]:
     """The words in lines, in the largest type in which they leave the signature its room."""
+    taken = max(0, len(paper.signature.titles) - 2)
     for look in LOOKS:
         texts = _lines(paper, look)
-        if sum(map(len, texts.values())) <= look.lines:
+        if taken + sum(map(len, texts.values())) <= look.lines:
             break
     return {"look": look.name, **texts}
 

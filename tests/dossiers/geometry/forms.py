@@ -1,0 +1,43 @@
+"""What is asked of each kind of paper; the how-to is at the head of the package."""
+
+from dataclasses import dataclass
+
+from dossiers.models import PaperKind as K
+
+
+@dataclass(frozen=True)
+class Form:
+    """`title`: the name in capitals, "" where there is none (a công văn, a sheet).
+
+    `dated`: place and date stand in the head. `grows`: fields of the paper that may have hundreds of rows, `rows` how
+    many are tried. `sheet`: no paper with head, margins and signature, but one page of its own (giấy khen, ruler);
+    `ruled`: its texts stand on a grid of lines.
+    """
+
+    title: str = ""
+    dated: bool = True
+    grows: tuple[str, ...] = ()
+    rows: int = 60
+    sheet: bool = False
+    ruled: bool = False
+
+
+MANY = 300
+FORMS: dict[str, Form] = {
+    K.SUBMISSION_LETTER: Form("TỜ TRÌNH", grows=("nominees",), rows=MANY),
+    K.MEETING_MINUTES: Form("BIÊN BẢN", dated=False, grows=("ballots",), rows=MANY),
+    K.REPORT_COLLECTIVE: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
+    K.REPORT_INDIVIDUAL: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
+    K.RECEIPT: Form("PHIẾU XÁC NHẬN", grows=("documents",), rows=MANY),
+    K.CLOSING_REPORT: Form("BÁO CÁO", grows=("units", "extensions")),
+    K.EXTENSION_LIST: Form("BÁO CÁO", grows=("extensions",)),
+    K.DECISION: Form("QUYẾT ĐỊNH", grows=("collectives", "individuals"), rows=MANY),
+    K.CERTIFICATE: Form(sheet=True),
+    K.CERTIFICATE_FIELDS: Form(sheet=True),
+    K.BLANK_RULER: Form(sheet=True, ruled=True),
+    K.RESULT_NOTICE: Form("THÔNG BÁO", grows=("granted", "declined")),
+    K.GUIDANCE_LETTER: Form(grows=("awards",), rows=20),
+    K.URGING_LETTER: Form(grows=("late",)),
+}
+# Papers with a head, margins and a signature.
+PAPERS = tuple(kind for kind, form in FORMS.items() if not form.sheet)
