@@ -32,6 +32,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/giay-khen/loat/", batches.batches, name="certificate_batches"),
     path("giay-khen/loat/<int:pk>/pdf/", batches.download, name="certificate_batch_pdf"),
     path("giay-khen/<int:pk>/phoi/", certificates.on_blank, name="certificate_on_blank"),
+    path("giay-khen/<int:pk>/dinh-chinh/", certificates.correct, name="certificate_correct"),
     path("giay-khen/<int:pk>/cap/", certificates.issue, name="certificate_issue"),
     path("so-cap-giay-khen/<int:year>/", certificates.register, name="certificate_register"),
     path("so-cap-giay-khen/<int:year>/xlsx/", certificates.register_xlsx, name="certificate_register_xlsx"),

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from awards.models import DecisionLine
-from dossiers.building.office_papers import certificate
 from dossiers.models import Align, BlankField, BlankPlace, BlankProfile
 from dossiers.rendering import data as d
 
@@ -44,9 +42,9 @@ def sheet(profile: BlankProfile, places: Iterable[BlankPlace]) -> d.Sheet:
     )  # fmt: skip
 
 
-def on_blank(line: DecisionLine, profile: BlankProfile, *, made_at: datetime) -> d.CertificateFields:
+def on_blank(certificate: d.Certificate, profile: BlankProfile, *, made_at: datetime) -> d.CertificateFields:
     """The fields of one certificate in the places of `profile`; they carry no mark of ours."""
-    return _fields(certificate(line, made_at=made_at), sheet(profile, profile.places.all()))
+    return _fields(certificate.model_copy(update={"made_at": made_at}), sheet(profile, profile.places.all()))
 
 
 def ruler(profile: BlankProfile, *, made_at: datetime) -> d.BlankRuler:

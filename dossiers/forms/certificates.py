@@ -94,6 +94,21 @@ class BatchForm(forms.Form):
         self.fields["unit"].queryset = units
 
 
+class CorrectionForm(forms.Form):
+    """The words of a certificate as they shall be printed, and why they were wrong."""
+
+    salutation = forms.ChoiceField(label=_("Ông/Bà"), choices=(("Ông", "Ông"), ("Bà", "Bà")))
+    name = TextField(label=_("Tên"), max_length=200)
+    description = TextField(label=_("Chức vụ, đơn vị"), max_length=400, required=False)
+    achievement = TextField(label=_("Thành tích"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = TextField(label=_("Lý do đính chính"), max_length=1000, help_text=_("Ví dụ: in sai tên đệm."))
+
+    def __init__(self, *args: Any, collective: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if collective:
+            self.fields["salutation"].choices = (("Tập thể", "Tập thể"),)
+
+
 class IssueForm(forms.Form):
     """Who received a certificate; `again` asks why it is made once more."""
 

@@ -7,6 +7,8 @@ from dossiers.models.certificates import (
     BlankProfile,
     CertificateBatch,
     CertificateIssue,
+    CertificateReplacement,
+    ReplacementKind,
 )
 from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, Face, PaperKind, PaperState
 from dossiers.models.papers import PageImage, Paper
@@ -25,6 +27,7 @@ __all__ = [
     "BlankProfile",
     "CertificateBatch",
     "CertificateIssue",
+    "CertificateReplacement",
     "Face",
     "LegalBasis",
     "PageImage",
@@ -33,6 +36,7 @@ __all__ = [
     "PaperPlace",
     "PaperState",
     "PaperText",
+    "ReplacementKind",
     "SignatureReport",
     "SignedCopy",
     "WholeDossier",

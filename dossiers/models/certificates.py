@@ -7,6 +7,7 @@ from django.db.models import Q
 from awards.models import Decision, DecisionLine
 from core.files.models import StoredFile
 from dossiers.models.kinds import PaperState
+from dossiers.models.papers import Paper
 from organization.models import Unit
 
 
@@ -113,10 +114,38 @@ class CertificateBatch(models.Model):
         return f"Giấy khen, {whose}" + (f" (phôi {self.profile})" if self.profile else "")
 
 
+class ReplacementKind(models.TextChoices):
+    CORRECTION = "correction", "Đính chính"
+    REISSUE = "reissue", "Cấp lại"
+
+
+class CertificateReplacement(models.Model):
+    """Bản Giấy khen thay bản trước: with other words (đính chính) or the same ones (cấp lại). Both papers stay."""
+
+    line = models.ForeignKey(DecisionLine, on_delete=models.PROTECT, related_name="replacements")
+    kind = models.CharField("việc", max_length=20, choices=ReplacementKind.choices)
+    old = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="replaced_by")
+    new = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="replaces")
+    reason = models.TextField("lý do")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="replacement_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.new}"
+
+
 class CertificateIssue(models.Model):
-    """Sổ cấp Giấy khen: one line for each handing over; whatever follows the first says why it was made again."""
+    """Sổ cấp Giấy khen: one line for each handing over; whatever follows the first says why it was made again.
+
+    `paper` is the version that was handed over.
+    """
 
     line = models.ForeignKey(DecisionLine, on_delete=models.PROTECT, related_name="issues")
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="issues")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField("số thứ tự cấp")
     issued_on = models.DateField("ngày cấp")

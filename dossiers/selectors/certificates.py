@@ -16,7 +16,8 @@ def certificates_of(decision: Decision) -> QuerySet[DecisionLine]:
     if decision.state not in (DecisionState.SIGNED, DecisionState.PUBLISHED):
         return DecisionLine.objects.none()
     prints = Paper.objects.filter(kind=PaperKind.CERTIFICATE).order_by("-pk")
-    return decision.lines.prefetch_related(Prefetch("papers", prints, to_attr="prints"), "issues")
+    lines = decision.lines.select_related("nomination")
+    return lines.prefetch_related(Prefetch("papers", prints.select_related("replaces"), to_attr="prints"), "issues")
 
 
 def prints_in_order(decision: Decision, unit: Unit | None = None) -> QuerySet[DecisionLine]:

@@ -13,7 +13,7 @@ from awards.enums import DecisionState, NominationState
 from awards.models import DecisionLine, Submission
 from core.clock import day_of
 from core.text import format_date
-from dossiers.models import Face, Paper, PaperKind
+from dossiers.models import CertificateReplacement, Face, Paper, PaperKind
 
 # Told only through their Decision, once it is published; the ruler of a blank is no paper of anybody.
 CERTIFICATES = (PaperKind.CERTIFICATE, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER)
@@ -66,15 +66,34 @@ def _of_submission(code: str) -> Genuine | None:
 
 
 def _of_certificate(code: str) -> Genuine | None:
-    rows = DecisionLine.objects.filter(code=code, decision__state=DecisionState.PUBLISHED)
+    """The certificate with this code on it: the first version bears the code of its line, each later one its own."""
+    own = Q(code=code) | Q(papers__code=code, papers__kind=PaperKind.CERTIFICATE)
+    rows = DecisionLine.objects.filter(own, decision__state=DecisionState.PUBLISHED)
     line = rows.select_related("decision__award_type", "nomination").first()
     if line is None:
         return None
-    note = _("Tặng %(name)s. %(decision)s.") % {"name": line.printed_name, "decision": line.decision}
-    granted = line.nomination.state == NominationState.GRANTED
-    if not granted:
-        note = f"{note} {_('Việc khen thưởng này đã bị hủy bỏ.')}"
-    return Genuine(str(line.decision.award_type), line.decision.signed_on, granted, note)
+    prints = list(line.papers.filter(kind=PaperKind.CERTIFICATE).order_by("pk"))
+    row = next((paper for paper in prints if paper.code == code), None)
+    name = row.data["name"] if row else line.printed_name
+    note = _("Tặng %(name)s. %(decision)s.") % {"name": name, "decision": line.decision}
+    ended = _ended(line, row, prints)
+    told = {"place": prints.index(row) + 1, "total": len(prints)} if row else {}
+    return Genuine(
+        str(line.decision.award_type), line.decision.signed_on, not ended, f"{note} {ended}".strip(),
+        _("Bản thứ %(place)d trong %(total)d bản") % told if len(prints) > 1 else "",
+        row.data_hash[:16] if row else "",
+    )  # fmt: skip
+
+
+def _ended(line: DecisionLine, row: Paper | None, prints: list[Paper]) -> str:
+    """Why a certificate is no longer the one in force; "" when it is."""
+    if line.nomination.state != NominationState.GRANTED:
+        return _("Việc khen thưởng này đã bị hủy bỏ.")
+    if row is None or row == prints[-1]:
+        return ""
+    after = CertificateReplacement.objects.get(old=row)
+    text = _("Bản này đã được thay ngày %(day)s (%(kind)s).")
+    return text % {"day": format_date(after.at), "kind": after.get_kind_display().lower()}
 
 
 def _of_paper(rows: QuerySet[Paper]) -> Genuine | None:

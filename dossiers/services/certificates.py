@@ -14,7 +14,10 @@ from core.refusals import Conflict, Problem, Refused
 from core.series import next_number
 from dossiers.building.certificates import on_blank, ruler
 from dossiers.models import BlankPlace, BlankProfile, CertificateIssue, Paper, PaperKind
+from dossiers.rendering.data import parse
+from dossiers.services.office_papers import certificate_in_force
 from dossiers.services.papers import make_paper
+from dossiers.services.replacements import reissue
 
 SIGNED = (DecisionState.SIGNED, DecisionState.PUBLISHED)
 
@@ -49,8 +52,9 @@ def print_on_blank(line: DecisionLine, profile: BlankProfile, *, actor: Any, now
     check(actor, "dossiers.issue_certificates")
     if line.decision.state not in SIGNED:
         raise Conflict(_("Giấy khen chỉ in được khi quyết định đã ký."))
+    certificate = parse(PaperKind.CERTIFICATE, certificate_in_force(line, now=now).data)
     paper = make_paper(
-        PaperKind.CERTIFICATE_FIELDS, on_blank(line, profile, made_at=now), now=now, actor=actor,
+        PaperKind.CERTIFICATE_FIELDS, on_blank(certificate, profile, made_at=now), now=now, actor=actor,
         subject_key=f"line:{line.pk}:blank:{profile.pk}", decision=line.decision, line=line,
     )  # fmt: skip
     record("certificate.on_blank", actor=actor, now=now, obj=line.decision, number=line.register_number,
@@ -64,6 +68,7 @@ def issue_certificate(
 ) -> CertificateIssue:
     """Vào sổ cấp: who received it on which day; a certificate handed over already needs a reason to be made again.
 
+    Then a new version takes the place of the one that was handed over, unless a correction has done so already.
     Raises Conflict before its Decision is published, Refused for a day that cannot be or a reason that is missing.
     """
     check(actor, "dossiers.issue_certificates")
@@ -74,13 +79,21 @@ def issue_certificate(
     problems = _problems(line, issued_on, reason, again=again, today=actor.today)
     if problems:
         raise Refused(problems)
+    paper = _to_hand_over(line, reason, actor, now) if again else certificate_in_force(line, now=now)
     row = CertificateIssue.objects.create(
-        line=line, issued_on=issued_on, receiver=receiver, reason=reason if again else "", year=issued_on.year,
-        number=next_number("certificate-issues", issued_on.year), recorded_at=now, recorded_by=actor.user,
+        line=line, paper=paper, issued_on=issued_on, receiver=receiver, reason=reason if again else "",
+        year=issued_on.year, number=next_number("certificate-issues", issued_on.year),
+        recorded_at=now, recorded_by=actor.user,
     )  # fmt: skip
     told = {"number": row.full_number, "receiver": receiver} | ({"reason": reason} if again else {})
     record("certificate.issue", actor=actor, now=now, obj=line.decision, nomination=line.nomination_id, **told)
     return row
+
+
+def _to_hand_over(line: DecisionLine, reason: str, actor: Any, now: datetime) -> Paper:
+    """The version that takes the place of the one handed over last."""
+    present, last = certificate_in_force(line, now=now), line.issues.latest("pk").paper
+    return present if last not in (None, present) else reissue(line, reason=reason, actor=actor, now=now)
 
 
 def _problems(line: DecisionLine, issued_on: date, reason: str, *, again: bool, today: date) -> list[Problem]:

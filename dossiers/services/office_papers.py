@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from awards.enums import DecisionState
-from awards.models import Closing, Decision
+from awards.models import Closing, Decision, DecisionLine
 from campaigns.models import Round
 from dossiers.building import office_papers
 from dossiers.models import Face, Paper, PaperKind
@@ -74,13 +74,15 @@ def _as_signed(decision: Decision, key: str, now: datetime) -> PaperData:
 
 def _certificates(decision: Decision, now: datetime) -> list[Paper]:
     lines = decision.lines.select_related("nomination", "decision__signer__person", "decision__award_type")
-    return [
-        _issued(
-            PaperKind.CERTIFICATE, f"line:{line.pk}", partial(office_papers.certificate, line, made_at=now), now,
-            code=line.code, decision=decision, line=line,
-        )
-        for line in lines.select_related("decision__round")
-    ]  # fmt: skip
+    return [certificate_in_force(line, now=now) for line in lines.select_related("decision__round")]
+
+
+def certificate_in_force(line: DecisionLine, *, now: datetime) -> Paper:
+    """The last version of one certificate; the first one where there is none yet."""
+    return _issued(
+        PaperKind.CERTIFICATE, f"line:{line.pk}", partial(office_papers.certificate, line, made_at=now), now,
+        code=line.code, decision=line.decision, line=line,
+    )  # fmt: skip
 
 
 def _notices(decision: Decision, now: datetime) -> list[Paper]:

@@ -16,10 +16,11 @@ from core.forms import attempt, posted, status_of
 from core.listing import listing
 from core.spreadsheet import workbook_of
 from dossiers.access import get_line_or_404
-from dossiers.forms.certificates import ChooseBlankForm, IssueForm
+from dossiers.forms.certificates import ChooseBlankForm, CorrectionForm, IssueForm
 from dossiers.models import BlankProfile
 from dossiers.selectors.certificates import ISSUE_HEADINGS, certificates_of, issue_cells, issues_of_year, years_of_issue
 from dossiers.services.certificates import issue_certificate, print_on_blank
+from dossiers.services.replacements import correct_certificate, words_in_force
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -51,6 +52,25 @@ def on_blank(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("paper", paper.pk)
     context = {"form": form, "line": line}
     return render(request, "dossiers/certificates/on_blank.html", context, status=status_of(form))
+
+
+@GET_OR_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Đính chính: other words in place of those on the certificate in force."""
+    actor = request.actor
+    line = get_line_or_404(actor, pk)
+    check(actor, "dossiers.issue_certificates")
+    first = words_in_force(line, now=actor.now)
+    form = CorrectionForm(posted(request), initial=first, collective=line.nomination.subject_kind == "collective")
+    if form.is_valid():
+        words = dict(form.cleaned_data)
+        why = words.pop("reason")
+        paper = attempt(form, lambda: correct_certificate(line, words, reason=why, actor=actor, now=actor.now))
+        if paper:
+            messages.success(request, _("Đã lập bản đính chính. Bản cũ được giữ lại, mã của nó không còn hiệu lực."))
+            return redirect("paper", paper.pk)
+    context = {"form": form, "line": line}
+    return render(request, "dossiers/certificates/correct.html", context, status=status_of(form))
 
 
 @GET_OR_POST

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.models import JournalEntry
 from core.refusals import Conflict, Denied, Refused
 from dossiers.building.certificates import USUAL, on_blank, ruler, sample, sheet, usual_places
+from dossiers.building.office_papers import certificate
 from dossiers.models import BlankField, BlankProfile, Paper, PaperKind
 from dossiers.selectors.genuine import genuine
 from dossiers.services.certificates import make_ruler, print_on_blank, save_blank
@@ -163,7 +164,8 @@ class TestServices:
 
     def test_a_collective_is_never_ông_or_bà(self):
         lines = decision().lines.select_related("nomination")
-        said = {line.nomination.subject_kind: on_blank(line, make.blank(), made_at=NOW).salutation for line in lines}
+        papers = {line.nomination.subject_kind: certificate(line, made_at=NOW) for line in lines}
+        said = {kind: on_blank(paper, make.blank(), made_at=NOW).salutation for kind, paper in papers.items()}
         assert said["collective"] == "Tập thể"
         assert said["individual"] in ("Ông", "Bà")
 

@@ -159,7 +159,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.EXTENSION_LIST: lambda now: office_papers.extension_list(_round(), made_at=now),
     PaperKind.DECISION: lambda now: office_papers.decision(_decision(), face=FACE, made_at=now),
     PaperKind.CERTIFICATE: _certificate,
-    PaperKind.CERTIFICATE_FIELDS: lambda now: on_blank(_line(), _blank(now), made_at=now),
+    PaperKind.CERTIFICATE_FIELDS: lambda now: on_blank(_certificate(now), _blank(now), made_at=now),
     PaperKind.BLANK_RULER: lambda now: ruler(_blank(now), made_at=now),
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),

@@ -182,6 +182,7 @@ class Certificate(PaperData):
     `authority` in capitals above TẶNG, `award_name` ("Giấy khen") the big word. `salutation` is "Ông", "Bà" or
     "Tập thể", never two. `description` is position and unit, "" for a collective that needs none. `achievement`
     is "Đã có thành tích xuất sắc …". Number (with symbol), date and register number are printed on an issued one.
+    `version` counts the certificates that have taken each other's place.
     """
 
     authority: Line
@@ -197,10 +198,11 @@ class Certificate(PaperData):
     dated: date | None = None
     year: int | None = None
     signature: Signature
+    version: Annotated[int, Field(ge=1)] = 1
 
     @property
     def title(self) -> str:
-        return f"{self.award_name}: {self.name}"
+        return f"{self.award_name}: {self.name}" + (f" (bản thứ {self.version})" if self.version > 1 else "")
 
 
 class FieldPlace(Part):

@@ -6,7 +6,8 @@ from core import clock
 from core.outbox.drain import drain
 from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate
-from dossiers.services.office_papers import make_decision_papers
+from dossiers.services.office_papers import certificate_in_force, make_decision_papers
+from dossiers.services.replacements import correct_certificate, words_in_force
 from tests import factories as make
 from tests.browser.album.objects import Kwargs, actor, key
 
@@ -18,6 +19,18 @@ def awarded() -> Kwargs:
 def awarded_on_blank() -> Kwargs:
     make.blank()
     return awarded()
+
+
+def replaced() -> Kwargs:
+    """The first version of a certificate that was corrected, rendered here in place of the worker."""
+    who, line = actor("vanthu"), Decision.objects.filter(state=DecisionState.PUBLISHED).last().lines.last()
+    old = certificate_in_force(line, now=who.now)
+    words = words_in_force(line, now=who.now)
+    words["name"] = f"{words['name']} Sửa"
+    correct_certificate(line, words, reason="In sai tên.", actor=who, now=who.now)
+    while drain("render"):
+        pass
+    return key(old)
 
 
 def issued_this_year() -> Kwargs:

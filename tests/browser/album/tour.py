@@ -139,6 +139,8 @@ OFFICE = (
     Stop("certificates", "thamdinh", "published", the.published),
     Stop("certificate_batches", "vanthu", "published", certificates.batches),
     Stop("certificate_on_blank", "vanthu", "published", certificates.awarded_on_blank),
+    Stop("certificate_correct", "vanthu", "published", certificates.awarded),
+    Stop("paper", "thamdinh", "published", certificates.replaced),
     Stop("certificate_issue", "vanthu", "published", certificates.awarded),
     Stop("certificate_register", "vanthu", "published", certificates.issued_this_year),
     Stop("blanks", "thamdinh"),
