@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('awards', '0006_remarks_have_a_writer'),
-        ('dossiers', '0008_certificate_batches'),
+        ('dossiers', '0009_paper_facts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
