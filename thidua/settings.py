@@ -312,6 +312,8 @@ OUTBOX_QUEUES = dict.fromkeys(("paper", "pages", "signatures", "dossier", "certi
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
 SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
+# What a Decision is called until somebody calls it otherwise, `(round, award, day) -> str`.
+DECISION_TITLE = "dossiers.building.titles.decision_title"
 # Called nightly: who is told of damaged files, and to whom the journal's head is sent to be kept elsewhere.
 DAMAGED_FILES_TO = "organization.services.keeping.tell_damaged_files"
 JOURNAL_HEAD_TO = "organization.services.keeping.mail_journal_head"

@@ -11,7 +11,7 @@ from campaigns.models import Round
 from campaigns.round_content import round_content
 from campaigns.selectors import contact_of, current_version, round_units, round_windows
 from core.clock import day_of
-from core.text import count2, cutoff_text, fold, long_date
+from core.text import count2, cutoff_text, fold, format_date, long_date, long_time
 from dossiers.building.office_papers import agency_on
 from dossiers.building.parts import (
     department_letterhead,
@@ -26,21 +26,26 @@ from dossiers.rendering import data as d
 from organization.enums import SubjectKind
 from organization.models import Agency, Appointment, Unit
 
+HEADINGS = (PaperPlace.HEADING_1, PaperPlace.HEADING_2, PaperPlace.HEADING_3, PaperPlace.HEADING_4)
+
 
 def guidance_letter(round_: Round, *, face: str, signer: Appointment | None, made_at: datetime) -> d.GuidanceLetter:
     """Công văn hướng dẫn xét, đề nghị khen thưởng; before the round is opened from its set-up as it stands."""
     content, texts = _content(round_), Texts(PaperKind.GUIDANCE_LETTER, day_of(made_at))
+    common = _common(round_, content, face, signer, made_at)
     return d.GuidanceLetter(
-        **_common(round_, content, face, signer, made_at),
+        **common,
         about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=(_("Các phòng, đơn vị thuộc Sở"),),
         opening=texts.say(PaperPlace.OPENING, ke_hoach=_plan(content), dip=occasion(content)),
-        period=_period(content["round"]),
-        criteria=_("tiêu chuẩn theo kế hoạch nêu trên: %(c)s tiêu chí đối với tập thể, %(i)s tiêu chí đối với cá nhân")
-        % _criteria(content),
-        awards=tuple(_award(award) for award in content["award_types"]),
-        papers=tuple(_papers(content)),
-        signed_copy=_signed_copy(content["round"]),
+        headings=tuple(texts.say(place) for place in HEADINGS),
+        scope=texts.say(PaperPlace.SCOPE, thoi_gian=_period(content["round"]), **_criteria(content)),
+        awards=tuple(_award(award, texts) for award in content["award_types"]),
+        papers=tuple(_papers(content, texts)),
+        nil=texts.say(PaperPlace.NIL),
+        sending=texts.say(PaperPlace.SENDING, han_nop=common["cutoff_text"]),
+        signed_copy=_signed_copy(content["round"], texts),
+        asking=texts.say(PaperPlace.CONTACT, dau_moi=_contact(common)),
         closing=texts.say(PaperPlace.CLOSING),
     )
 
@@ -49,7 +54,7 @@ def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_
     """Công văn đôn đốc to the units that can still send and have not."""
     content = _content(round_)
     common, texts = _common(round_, content, face, signer, made_at), Texts(PaperKind.URGING_LETTER, day_of(made_at))
-    late = urged_units(round_, made_at)
+    late, total = urged_units(round_, made_at), len(round_units(round_))
     ground = _guidance(round_.opening_paper) if round_.opening_paper else _plan(content)
     cutoff, own = _cutoffs(round_, late)
     return d.UrgingLetter(
@@ -57,11 +62,27 @@ def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_
         about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=tuple(unit.name for unit in late),
         opening=texts.say(PaperPlace.OPENING, can_cu=ground, dip=occasion(content)),
+        appeal=_appeal(texts, made_at, total, len(late), cutoff),
+        extended=texts.say(PaperPlace.EXTENDED),
+        afterwards=f"{texts.say(PaperPlace.AFTERWARDS)} {texts.say(PaperPlace.CONTACT, dau_moi=_contact(common))}",
         as_of=made_at,
-        total=len(round_units(round_)),
+        total=total,
         late=tuple(d.LateUnit(unit=unit.name, cutoff_text=own[unit.pk]) for unit in late),
         closing=texts.say(PaperPlace.CLOSING),
     )
+
+
+def _appeal(texts: Texts, made_at: datetime, total: int, late: int, cutoff: str) -> str:
+    """How things stand and what is asked of whom, as one paragraph."""
+    counts = {"da_gui": count2(total - late), "tong_so": count2(total), "chua_gui": count2(late)}
+    at = _("%(time)s ngày %(day)s") % {"time": long_time(made_at), "day": format_date(made_at)}
+    stands = texts.say(PaperPlace.PROGRESS, thoi_diem=at, **counts)
+    return f"{stands} {texts.say(PaperPlace.SENDING, han_nop=cutoff)} {texts.say(PaperPlace.NIL)}"
+
+
+def _contact(common: dict[str, Any]) -> str:
+    """Whom to ask, as a sentence goes on after it."""
+    return str(common["contact"]).rstrip(" .;")
 
 
 def _cutoffs(round_: Round, late: list[Unit]) -> tuple[str, dict[int, str]]:
@@ -146,35 +167,43 @@ def _period(round_: dict[str, Any]) -> str:
 
 def _criteria(content: dict[str, Any]) -> dict[str, str]:
     kinds = [row["subject_kind"] for row in content["criteria"] if not row["heads_only"]]
-    return {"c": count2(kinds.count(SubjectKind.COLLECTIVE)), "i": count2(kinds.count(SubjectKind.INDIVIDUAL))}
+    collective, individual = (count2(kinds.count(kind)) for kind in (SubjectKind.COLLECTIVE, SubjectKind.INDIVIDUAL))
+    return {"tc_tap_the": collective, "tc_ca_nhan": individual}
 
 
-def _award(award: dict[str, Any]) -> d.OfferedAward:
-    kinds = [label.lower() for kind, label in SubjectKind.choices if kind in award["subject_kinds"]]
+def _award(award: dict[str, Any], texts: Texts) -> d.OfferedAward:
+    kinds = ", ".join(label.lower() for kind, label in SubjectKind.choices if kind in award["subject_kinds"])
+    most = _most(award)
+    words = texts.say(
+        PaperPlace.OFFER_QUOTA if most else PaperPlace.OFFER, hinh_thuc=award["name"], doi_tuong=kinds, so_luong=most
+    )
     return d.OfferedAward(
-        name=award["name"], subjects=", ".join(kinds), most_collectives=award["quota_collective"],
-        most_individuals=award["quota_individual"],
+        name=award["name"], subjects=kinds, most_collectives=award["quota_collective"],
+        most_individuals=award["quota_individual"], words=words,
     )  # fmt: skip
 
 
-def _papers(content: dict[str, Any]) -> list[str]:
+def _most(award: dict[str, Any]) -> str:
+    """`05 tập thể, 12 cá nhân`; "" where no number is set."""
+    kinds = ((award["quota_collective"], _("tập thể")), (award["quota_individual"], _("cá nhân")))
+    return ", ".join(f"{count2(number)} {whom}" for number, whom in kinds if number is not None)
+
+
+def _papers(content: dict[str, Any], texts: Texts) -> list[str]:
     """The papers that a proposal must hold, in the words of the round's options."""
-    letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách")
-    if content["round"]["one_letter_per_award"]:
-        letter = _("Tờ trình đề nghị khen thưởng, kèm danh sách (mỗi hình thức khen thưởng một tờ trình)")
+    each = content["round"]["one_letter_per_award"]
     areas = ", ".join(area["name"][:1].lower() + area["name"][1:] for area in content["reform_areas"])
     words = {
-        "letter": letter,
-        "report": _("Báo cáo thành tích của từng tập thể, cá nhân, nêu rõ kết quả theo các nội dung: %s") % areas,
-        "minutes": _("Biên bản họp xét, đề nghị khen thưởng của đơn vị"),
+        "letter": texts.say(PaperPlace.PAPER_LETTERS if each else PaperPlace.PAPER_LETTER),
+        "report": texts.say(PaperPlace.PAPER_REPORT, linh_vuc=areas),
+        "minutes": texts.say(PaperPlace.PAPER_MINUTES),
     }
     return [words[code] for code in ("letter", "report", "minutes") if code in content["papers"]]
 
 
-def _signed_copy(round_: dict[str, Any]) -> str:
+def _signed_copy(round_: dict[str, Any], texts: Texts) -> str:
     if round_["signed_copy"] == SignedCopyRule.AT_SUBMITTING:
-        return _("Bản đã ký của tờ trình, biên bản họp được tải lên cùng hồ sơ khi nộp")
+        return texts.say(PaperPlace.SIGNED_AT_ONCE)
     if round_["signed_copy"] == SignedCopyRule.AFTER:
-        text = _("Bản đã ký của tờ trình, biên bản họp được bổ sung trong %s ngày làm việc kể từ khi nộp hồ sơ")
-        return text % count2(round_["signed_copy_days"])
+        return texts.say(PaperPlace.SIGNED_AFTER, so_ngay=count2(round_["signed_copy_days"]))
     return ""

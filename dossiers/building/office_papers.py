@@ -1,4 +1,4 @@
-"""The department's papers: receipt, closing report, decision, certificates, notices of results."""
+"""The department's papers: receipt, closing report, extensions, decision, certificates."""
 
 from collections import Counter
 from datetime import date, datetime
@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, NominationState
-from awards.models import Closing, Decision, DecisionLine, Nomination, PaperRecord, Submission
+from awards.models import Closing, Decision, DecisionLine, PaperRecord, Submission
 from awards.selectors.extended import granted_to
 from awards.services.paper_records import papers_of
 from campaigns.calendar import Granted
@@ -15,7 +14,6 @@ from campaigns.models import Extension, Round
 from core.clock import day_of
 from core.text import count2, cutoff_text, format_date, format_datetime
 from dossiers.building.parts import (
-    decision_words,
     department_letterhead,
     department_signature,
     grounds,
@@ -217,79 +215,25 @@ def certificate(line: DecisionLine, *, made_at: datetime) -> d.PaperData:
     """Giấy khen of one subject (form B.7)."""
     row = line.decision
     day = row.signed_on or day_of(made_at)
-    agency = agency_on(day)
+    agency, texts = agency_on(day), Texts(PaperKind.CERTIFICATE, day)
     own = line.nomination.subject_kind == "collective"
     where = "" if own else ", ".join(part for part in (line.printed_position, line.printed_unit) if part)
     return d.Certificate(
         face="issued",
         made_at=made_at,
-        authority=agency.head_full_title,
-        award_name=row.award_type.short_name,
+        authority=texts.say(PaperPlace.AUTHORITY, giam_doc=agency.head_full_title),
+        granting=texts.say(PaperPlace.GRANTING),
+        award_name=texts.say(PaperPlace.AWARD, hinh_thuc_ngan=row.award_type.short_name),
         salutation=_("Tập thể") if own else line.salutation,
         name=line.printed_name,
         description=where,
-        achievement=Texts(PaperKind.CERTIFICATE, day).say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
+        achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
+        decision_words=texts.say(PaperPlace.DECISION_LINE),
+        register_words=texts.say(PaperPlace.REGISTER),
         decision_number=row.number,
         decision_symbol=row.symbol,
         register_number=line.register_number,
         place=agency.place,
         dated=row.signed_on,
         signature=department_signature(row.signer, agency),
-    )
-
-
-def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperData:
-    """Thông báo kết quả to one unit: its own nominees and reasons, nobody else's."""
-    day = day_of(made_at)
-    agency = agency_on(day)
-    nominations = Nomination.objects.present().filter(proposal__round=row.round, proposal__unit=unit)
-    nominations = list(nominations.select_related("award_type", "person", "decision_line__decision"))
-    paper = decision_words(row.number, row.symbol, row.signed_on)
-    about, texts = occasion(version_of(row.round)), Texts(PaperKind.RESULT_NOTICE, day)
-    return d.ResultNotice(
-        face="for_signature",
-        made_at=made_at,
-        letterhead=department_letterhead(agency, f"TB-{agency.symbol}"),
-        signature=office_signature(agency, day, by_order=True),
-        recipients=(unit.name, _("Lưu: VT, VP")),
-        subject=texts.say(PaperPlace.SUBJECT, dip=about, don_vi=unit.name),
-        unit=unit.name,
-        grounds=grounds("result_notice", day),
-        opening=texts.say(PaperPlace.OPENING, quyet_dinh=paper, giam_doc=agency.head_full_title, don_vi=unit.name),
-        granted=tuple(_granted(one) for one in nominations if _is_granted(one)),
-        declined=tuple(_declined(one) for one in nominations if _is_answered(one) and not _is_granted(one)),
-    )
-
-
-def _is_granted(one: Nomination) -> bool:
-    return one.state == NominationState.GRANTED and hasattr(one, "decision_line")
-
-
-def _is_answered(one: Nomination) -> bool:
-    return one.answers.filter(superseded_at=None).exists()
-
-
-def _granted(one: Nomination) -> d.GrantedRow:
-    given = one.decision_line.decision
-    lowered = given.award_type_id != one.award_type_id
-    return d.GrantedRow(
-        name=one.printed_name,
-        salutation=one.person.salutation if one.person else "",
-        position=one.printed_position,
-        award=given.award_type.name,
-        paper=decision_words(given.number, given.symbol, given.signed_on),
-        note=_("Đề nghị: %s") % one.award_type.name if lowered else "",
-    )
-
-
-def _declined(one: Nomination) -> d.DeclinedRow:
-    answer = one.answers.filter(superseded_at=None).first()
-    referred = answer.kind == AnswerKind.REFER
-    return d.DeclinedRow(
-        name=one.printed_name,
-        salutation=one.person.salutation if one.person else "",
-        position=one.printed_position,
-        award=one.award_type.name,
-        outcome=answer.get_kind_display(),
-        reason=_("Sở trình cấp có thẩm quyền; kết quả được thông báo sau.") if referred else answer.reason,
     )

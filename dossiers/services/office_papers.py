@@ -9,6 +9,7 @@ from awards.enums import DecisionState
 from awards.models import Closing, Decision, DecisionLine
 from campaigns.models import Round
 from dossiers.building import office_papers
+from dossiers.building.notices import result_notice
 from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import PaperData, parse
 from dossiers.services.papers import make_paper
@@ -89,7 +90,7 @@ def _notices(decision: Decision, now: datetime) -> list[Paper]:
     units = Unit.objects.filter(proposals__round=decision.round, proposals__nominations__answers__isnull=False)
     return [
         make_paper(
-            PaperKind.RESULT_NOTICE, office_papers.result_notice(decision, unit, made_at=now), now=now, unit=unit,
+            PaperKind.RESULT_NOTICE, result_notice(decision, unit, made_at=now), now=now, unit=unit,
             subject_key=f"notice:{decision.pk}:{unit.pk}", decision=decision,
         )
         for unit in units.distinct()

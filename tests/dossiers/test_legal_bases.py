@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.models import JournalEntry
 from core.refusals import Denied
-from dossiers.building.office_papers import result_notice
+from dossiers.building.notices import result_notice
 from dossiers.building.parts import grounds
 from dossiers.models import Face, LegalBasis, PaperKind
 from dossiers.services.texts import save_legal_basis

@@ -12,6 +12,7 @@ from core.models import JournalEntry
 from core.refusals import Denied, Refused
 from dossiers.building import office_papers
 from dossiers.building.letters import guidance_letter, urging_letter
+from dossiers.building.notices import result_notice
 from dossiers.models import Face, Paper, PaperKind, PaperPlace, PaperText
 from dossiers.paper_words import SENTENCES, problems_in
 from dossiers.services.office_papers import make_decision_papers
@@ -102,7 +103,7 @@ class TestPapers:
     def test_first_words_of_the_notice_are_those_it_always_had(self):
         row = drafted(agreed())
         unit = row.lines.first().nomination.proposal.unit
-        paper = office_papers.result_notice(row, unit, made_at=NOW)
+        paper = result_notice(row, unit, made_at=NOW)
         about = f"phong trào thi đua “{row.round.campaign.name}” năm {row.round.year}"
         assert paper.subject == f"Kết quả xét khen thưởng trong {about} đối với {unit.name}"
         assert paper.opening.startswith("Căn cứ Quyết định số ")

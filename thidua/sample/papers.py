@@ -20,6 +20,7 @@ from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
 from dossiers.building import letters, office_papers, unit_papers
 from dossiers.building.certificates import on_blank, ruler, usual_places
+from dossiers.building.notices import result_notice
 from dossiers.models import BlankProfile, Face, PaperKind
 from dossiers.rendering.data import Mark, PaperData
 from dossiers.services.certificates import save_blank
@@ -128,7 +129,7 @@ def _blank(now: datetime) -> BlankProfile:
 def _result_notice(now: datetime) -> PaperData:
     decision = _decision()
     units = Unit.objects.filter(proposals__nominations__decision_line__decision=decision)
-    return office_papers.result_notice(decision, _first(units.iterator(), "ai trong quyết định"), made_at=now)
+    return result_notice(decision, _first(units.iterator(), "ai trong quyết định"), made_at=now)
 
 
 def _urging_letter(now: datetime) -> PaperData:

@@ -1,9 +1,11 @@
 """Quyết định: the list of them, a new draft, one Decision."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -50,8 +52,7 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     award_type = get_object_or_404(AwardType, pk=award, rounds=round_)
     possible = ready_for_decision(round_, award_type)
-    title = _("Về việc tặng %(award)s cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua “%(name)s”")
-    title = f"{title % {'award': award_type.short_name, 'name': round_.campaign.name}} năm {round_.year}"
+    title = import_string(settings.DECISION_TITLE)(round_, award_type, request.actor.today)
     first = {"title": title, "nominations": [row.pk for row in possible]}
     form = DraftForm(posted(request), possible=possible, initial=first)
     if form.is_bound and form.is_valid():

@@ -26,23 +26,34 @@ class OfficialLetter(SignedPaper):
 
 
 class OfferedAward(Part):
-    """One form of award as the round offers it: for whom ("tập thể, cá nhân"), and how many; None means no quota."""
+    """One form of award as the round offers it: for whom ("tập thể, cá nhân"), and how many; None means no quota.
+
+    `words` is the line itself; a paper made before the office could write it has none.
+    """
 
     name: Line
     subjects: Line
     most_collectives: Count | None = None
     most_individuals: Count | None = None
+    words: Line = ""
 
 
 class GuidanceLetter(OfficialLetter):
     """Công văn hướng dẫn xét, đề nghị khen thưởng, made from the round.
 
-    `period` is the time of the achievements ("năm 2025"), `criteria` where the criteria stand. `papers` are the
-    papers of a proposal as whole phrases; `signed_copy` says when the signed copy follows, "" when none is asked for.
+    `headings` of the four parts; `scope` says whose achievements of which time by which criteria, `nil` what a unit
+    sends that proposes nobody, `sending` until when and how, `asking` whom to ask. `papers` are the papers of a
+    proposal as whole phrases; `signed_copy` says when the signed copy follows, "" when none is asked for. A paper made
+    before the office could write these has `period` and `criteria` instead.
     """
 
-    period: Line
-    criteria: Line
+    headings: Lines = ()
+    scope: Text = ""
+    nil: Text = ""
+    sending: Text = ""
+    asking: Line = ""
+    period: Line = ""
+    criteria: Line = ""
     awards: Annotated[tuple[OfferedAward, ...], Field(max_length=MAX_ROWS)] = ()
     papers: Lines
     signed_copy: Line = ""
@@ -56,8 +67,15 @@ class LateUnit(Part):
 
 
 class UrgingLetter(OfficialLetter):
-    """Công văn đôn đốc to the units that have not sent as of `as_of`; `total` counts all units of the round."""
+    """Công văn đôn đốc to the units that have not sent as of `as_of`; `total` counts all units of the round.
 
+    `appeal` is the paragraph that says how things stand and what is asked, `extended` leads to those with a cut-off of
+    their own, `afterwards` says what follows and whom to ask. A paper made before the office could write them has none.
+    """
+
+    appeal: Text = ""
+    extended: Line = ""
+    afterwards: Text = ""
     as_of: AwareDatetime
     total: Count
     late: Annotated[tuple[LateUnit, ...], Field(min_length=1, max_length=MAX_ROWS)]

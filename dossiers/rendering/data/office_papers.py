@@ -181,11 +181,14 @@ class Certificate(PaperData):
 
     `authority` in capitals above TẶNG, `award_name` ("Giấy khen") the big word. `salutation` is "Ông", "Bà" or
     "Tập thể", never two. `description` is position and unit, "" for a collective that needs none. `achievement`
-    is "Đã có thành tích xuất sắc …". Number (with symbol), date and register number are printed on an issued one.
-    `version` counts the certificates that have taken each other's place.
+    is "Đã có thành tích xuất sắc …". Number (with symbol), date and register number are printed on an issued one,
+    after the words that lead to them. `version` counts the certificates that have taken each other's place.
     """
 
     authority: Line
+    granting: Line = "Tặng"
+    decision_words: Line = "Quyết định số:"
+    register_words: Line = "Vào sổ khen thưởng số:"
     award_name: Line
     salutation: Literal["", "Ông", "Bà", "Tập thể"] = ""
     name: Line
@@ -271,11 +274,17 @@ class ResultNotice(SignedPaper):
     """Thông báo kết quả to one unit: its own nominees and reasons, nobody else's.
 
     `subject` is the trích yếu ("Kết quả xét khen thưởng …"). `opening` and `closing` are paragraphs; ./. is added
-    to the last. A table without rows is not printed; without any row it says that the unit proposed nobody.
+    to the last. A table without rows is not printed, each has its heading; without any row `nil` says that the unit
+    proposed nobody.
     """
 
     subject: Line
     unit: Line
+    headings: Lines = (
+        "Tập thể, cá nhân được khen thưởng",
+        "Tập thể, cá nhân chưa được khen thưởng hoặc trình cấp trên",
+    )
+    nil: Text = ""
     grounds: Lines = ()
     opening: Text
     granted: Annotated[tuple[GrantedRow, ...], Field(max_length=MAX_ROWS)] = ()

@@ -87,6 +87,18 @@ class TestCertificate:
         )
         self.assert_all_fits(page)
 
+    def test_the_longest_words_that_the_office_may_write_still_fit(self) -> None:
+        page = self.page(
+            authority=("Giám đốc Sở Xây dựng và Giao thông vận tải " * 7)[:288],
+            granting="Trân trọng trao tặng cho"[:24],
+            award_name="Giấy khen của Giám đốc Sở Giao thông",
+            achievement=("Đã có thành tích xuất sắc trong phong trào thi đua " * 11)[:510],
+            decision_words="Ban hành kèm theo Quyết định:"[:30],
+            register_words="Ghi vào sổ khen thưởng có số:"[:30],
+            signature=self.DEPUTY,
+        )
+        self.assert_all_fits(page)
+
     def test_little_text_is_set_larger_than_much(self) -> None:
         little, much = self.page(), self.page(name=self.LONG_COLLECTIVE, salutation="Tập thể")
         assert little.find("GIẤY KHEN").size > much.find("GIẤY KHEN").size
