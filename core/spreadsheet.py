@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from core.files.models import FileKind
 from core.files.serving import serve_made
@@ -25,8 +26,12 @@ MOST_ROWS = 5000
 
 def serve_list(title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any], *, name: str) -> HttpResponse:
     """A list as a download `name`.xlsx."""
+    return serve_workbook(workbook_of(title, rows, headings), name=name)
+
+
+def serve_workbook(book: Workbook, *, name: str) -> HttpResponse:
     buffer = BytesIO()
-    workbook_of(title, rows, headings).save(buffer)
+    book.save(buffer)
     return serve_made(buffer.getvalue(), as_name=name, kind=FileKind.XLSX)
 
 
@@ -42,7 +47,16 @@ def all_rows(queryset: QuerySet) -> list[Any]:
 def workbook_of(title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any]) -> Workbook:
     """One sheet: bold headings that stay in view, columns as wide as their words."""
     book = Workbook()
-    sheet = book.active
+    _fill(book.active, title, rows, headings)
+    return book
+
+
+def add_sheet(book: Workbook, title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any]) -> None:
+    """One more sheet of the same look."""
+    _fill(book.create_sheet(), title, rows, headings)
+
+
+def _fill(sheet: Worksheet, title: str, rows: Iterable[Sequence[Any]], headings: Sequence[Any]) -> None:
     sheet.title = title[:31]
     sheet.freeze_panes = "A2"
     widths = [len(str(heading)) for heading in headings]
@@ -55,7 +69,6 @@ def workbook_of(title: str, rows: Iterable[Sequence[Any]], headings: Sequence[An
             widths[column - 1] = max(widths[column - 1], min(len(str(value or "")), WIDEST))
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width + 2
-    return book
 
 
 def _write(cell: Any, value: Any) -> None:

@@ -20,6 +20,7 @@ _NOUNS = {
     "procedurefigures": _("số liệu giải quyết TTHC"),
     "initiative": _("sáng kiến"),
     "discipline": _("kỷ luật"),
+    "awardrecord": _("danh hiệu, khen thưởng đã đạt"),
 }
 _VERBS = {"add": _("Thêm"), "change": _("Sửa"), "delete": _("Xóa")}
 

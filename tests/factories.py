@@ -4,8 +4,11 @@
 """
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from openpyxl import Workbook
 
 from awards.enums import SectionKind
 from awards.models import (
@@ -246,6 +249,16 @@ def opened_round(*awards: AwardType, at: datetime = NOW - timedelta(days=30), **
 def stored_file(content: bytes = b"%PDF-1.7 minh chung", name: str = "minh-chung.pdf", kind: str = "pdf") -> StoredFile:
     """A file whose bytes really lie in the store."""
     return keep_made(content, name=name, kind=kind, now=NOW)
+
+
+def stored_table(*rows: tuple[Any, ...], name: str = "bang.xlsx") -> StoredFile:
+    """A kept Excel file with one sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    kept = BytesIO()
+    book.save(kept)
+    return stored_file(kept.getvalue(), name, "xlsx")
 
 
 def proposal(of_round: Round, of_unit: Unit, now: datetime = NOW, **fields: Any) -> Proposal:

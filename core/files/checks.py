@@ -5,6 +5,8 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 
@@ -83,17 +85,25 @@ def by_opening(path: Path, kind: str, rewritten: Path) -> list[Problem]:
     When the file must not be kept as it is (a picture that tells its place), its better twin lies at `rewritten`.
     Raises Busy when too many files are being looked at.
     """
+    try:
+        with a_place():
+            return answer(run_child(path, kind, rewritten))
+    except subprocess.TimeoutExpired:
+        return [problem("too_heavy")]
+
+
+@contextmanager
+def a_place() -> Iterator[None]:
+    """One of the few children that may run at once; raises Busy when none gets free in time."""
     if not _places.acquire(timeout=WALL_SECONDS):
         raise Busy(problem("busy"))
     try:
-        return answer(_run_child(path, kind, rewritten))
-    except subprocess.TimeoutExpired:
-        return [problem("too_heavy")]
+        yield
     finally:
         _places.release()
 
 
-def _run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedProcess[bytes]:
+def run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedProcess[bytes]:
     """A new program, not a fork: it shares no connection with us and has no secret in its environment."""
     command = [sys.executable, "-m", "core.files.child", kind, path, rewritten]
     return subprocess.run(

@@ -38,6 +38,8 @@ BY_CODE = {
                        ".docx hoặc .xlsx."),
     "password": _("Tệp đặt mật khẩu nên không ai đọc được; hãy bỏ mật khẩu rồi tải lên lại."),
     "damaged": _("Tệp bị hỏng hoặc bị cắt cụt, không mở được; hãy xuất lại từ phần mềm đã tạo ra nó."),
+    "table_too_heavy": _("Bảng Excel quá lớn hoặc quá phức tạp, không đọc được; hãy chép riêng bảng cần nhập (không "
+                         "kèm ảnh, định dạng cả cột) sang một tệp mới rồi tải lên lại."),
     "too_heavy": _("Tệp quá phức tạp, không mở được trong giới hạn cho phép; hãy in lại thành PDF đơn giản hơn."),
     "pixels": _("Ảnh quá lớn (%(size)s triệu điểm ảnh, nhận tối đa %(limit)s triệu); hãy thu nhỏ rồi tải lên lại."),
     "animated": _("Ảnh động không được nhận; hãy lưu lại thành ảnh tĩnh."),

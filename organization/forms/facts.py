@@ -7,7 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from organization.forms import layout
 from organization.forms.choices import our_fields
-from organization.models import AnnualRating, Discipline, Initiative, ParIndexResult, Person, ProcedureFigures
+from organization.gates.facts import Problems, figures_problems, index_problems
+from organization.models import (
+    AnnualRating,
+    AwardRecord,
+    Discipline,
+    Initiative,
+    ParIndexResult,
+    Person,
+    ProcedureFigures,
+)
+
+
+def add_problems(form: forms.BaseForm, problems: Problems) -> None:
+    for name, message in problems.items():
+        form.add_error(name, message)
 
 
 class OfPersonOrUnit(forms.ModelForm):
@@ -61,9 +75,7 @@ class IndexForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        rank, ranked = values.get("rank"), values.get("ranked")
-        if rank is not None and ranked is not None and rank > ranked:
-            self.add_error("rank", _("Thứ hạng không được lớn hơn số đơn vị xếp hạng."))
+        add_problems(self, index_problems(values.get("rank"), values.get("ranked")))
         return values
 
 
@@ -78,8 +90,7 @@ class FiguresForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if all(values.get(name) is not None for name in ("received", "late")) and values["late"] > values["received"]:
-            self.add_error("late", _("Hồ sơ trễ hẹn không được nhiều hơn hồ sơ tiếp nhận."))
+        add_problems(self, figures_problems(values.get("received"), values.get("late")))
         return values
 
 
@@ -91,4 +102,17 @@ class InitiativeForm(forms.ModelForm):
         help_texts = {
             "unit": _("Khi là của tập thể; tác giả cá nhân thêm sau khi lưu."),
             "paper": _("Chỉ sáng kiến có văn bản công nhận mới được tính: số, ngày, cơ quan."),
+        }
+
+
+class EarlierAwardForm(OfPersonOrUnit):
+    """A title or commendation that somebody has; saving it confirms what a unit has claimed."""
+
+    class Meta:
+        model = AwardRecord
+        fields = ("unit", "kind", "name", "year", "number", "decided_on", "issuer", "content")
+        formfield_callback = our_fields
+        help_texts = {
+            "name": _("Như trong Quyết định, ví dụ Chiến sĩ thi đua cơ sở."),
+            "content": _("Nội dung thành tích ghi trong Quyết định."),
         }

@@ -9,6 +9,7 @@ from organization.models.facts import (
     ParIndexResult,
     ProcedureFigures,
 )
+from organization.models.imports import SheetImport
 from organization.models.people import Appointment, Membership, Person
 from organization.models.units import Agency, DutyOfficer, Unit, UnitName
 
@@ -26,6 +27,7 @@ __all__ = [
     "Person",
     "ProcedureFigures",
     "RoleGrant",
+    "SheetImport",
     "Unit",
     "UnitName",
     "User",

@@ -221,6 +221,7 @@ class AwardRecord(models.Model):
             models.CheckConstraint(condition=Q(person__isnull=False) ^ Q(unit__isnull=False), name="award_of_one"),
             models.CheckConstraint(condition=YEAR, name="award_year"),
         ]
+        indexes = [models.Index(fields=["-year", "-id"], name="awards_by_year")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.year})"

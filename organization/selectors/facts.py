@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from organization.models import AnnualRating, Discipline, Initiative, ParIndexResult, ProcedureFigures
+from organization.models import AnnualRating, AwardRecord, Discipline, Initiative, ParIndexResult, ProcedureFigures
 
 
 @dataclass(frozen=True)
@@ -35,5 +35,7 @@ KINDS = {
         Kind("sang-kien", _("Sáng kiến, giải pháp"), _("sáng kiến"), Initiative),
         Kind("ky-luat", _("Kỷ luật, thanh tra, đơn thư"), _("việc"), Discipline, of_person=True,
              order=("-starts_on", "-pk"), related=("person", "unit")),
+        Kind("khen-thuong", _("Danh hiệu, khen thưởng đã đạt"), _("danh hiệu, khen thưởng"), AwardRecord,
+             of_person=True, related=("person", "unit")),
     )
 }  # fmt: skip

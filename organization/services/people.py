@@ -25,10 +25,15 @@ PERSONAL = frozenset({
 def save_person(person: Person, *, actor: Any, now: datetime) -> Person:
     """Write a new or changed person with what he is found and sorted by; the journal keeps no personal data."""
     check(actor, "organization.manage_people", person)
-    person.search = search_key(person.full_name)[:300]
-    person.sort_key = person_sort_key(person.full_name)
+    fill_keys(person)
     save_row(person, action="person", actor=actor, now=now, personal=PERSONAL)
     return person
+
+
+def fill_keys(person: Person) -> None:
+    """What he is found and sorted by follows from his name."""
+    person.search = search_key(person.full_name)[:300]
+    person.sort_key = person_sort_key(person.full_name)
 
 
 @transaction.atomic

@@ -1,16 +1,18 @@
 """Writing one row of set-up data together with what changed in it."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from core.journal import record
+from core.journal import Line, record, record_all
 from core.refusals import Conflict
+from organization.changes import changes_between
 
-HIDDEN = "…"
+QUICKER = _("Chưa lưu được: người khác vừa ghi dòng này. Hãy tải lại trang rồi xem lại.")
 
 
 @transaction.atomic
@@ -31,14 +33,14 @@ def save_row(
     unchanged row is not written. Raises Conflict when the database refuses the row (somebody was quicker).
     """
     old = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first() if row.pk else None
-    changes = _changes(old, row, frozenset(personal))
+    changes = changes_between(old, row, frozenset(personal))
     if old is not None and not changes and not details:
         return False
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError as error:
-        raise Conflict(_("Chưa lưu được: người khác vừa ghi dòng này. Hãy tải lại trang rồi xem lại.")) from error
+        raise Conflict(str(QUICKER)) from error
     name = f"{action}.add" if old is None else f"{action}.change"
     record(name, actor=actor, now=now, obj=row, technical=technical, unit_id=unit_id, changes=changes, **details)
     return True
@@ -48,36 +50,40 @@ def save_row(
 def delete_row(row: models.Model, *, action: str, actor: Any, now: datetime, **options: Any) -> None:
     """Delete `row` and journal `<action>.delete` with all that stood in it."""
     personal = frozenset(options.pop("personal", ()))
-    record(f"{action}.delete", actor=actor, now=now, obj=row, changes=_changes(row, None, personal), **options)
+    record(f"{action}.delete", actor=actor, now=now, obj=row, changes=changes_between(row, None, personal), **options)
     row.delete()
 
 
-def _changes(old: models.Model | None, new: models.Model | None, personal: frozenset[str]) -> dict[str, list]:
-    """`{"tên đơn vị": ["cũ", "mới"]}`: the fields that differ, as a reader of the journal knows them."""
-    found = {}
-    for field in (old or new)._meta.concrete_fields:
-        if not field.editable or field.primary_key:
-            continue
-        before, after = _value(old, field), _value(new, field)
-        if before != after:
-            shown = [HIDDEN, HIDDEN] if field.name in personal else [_text(old, field), _text(new, field)]
-            found[str(field.verbose_name)] = shown
-    return found
+@dataclass(frozen=True)
+class Write:
+    """One of many rows to be written: what is stored (None: nothing), what is to be, and how the journal calls it."""
+
+    old: models.Model | None
+    row: models.Model
+    action: str
+    personal: frozenset[str] = frozenset()
+    technical: bool = True
+    unit_id: int | None = None
+
+    def line(self, changes: dict[str, Any]) -> Line:
+        name = f"{self.action}.add" if self.old is None else f"{self.action}.change"
+        return Line(name, self.row, self.unit_id, technical=self.technical, details={"changes": changes})
 
 
-def _value(row: models.Model | None, field: models.Field) -> Any:
-    value = getattr(row, field.attname) if row is not None else None
-    return None if value == "" else value
+@transaction.atomic
+def save_rows(writes: Sequence[Write], *, actor: Any, now: datetime) -> int:
+    """Write many rows as `save_row` does one, the journal at the end in one go; returns how many were different.
 
-
-def _text(row: models.Model | None, field: models.Field) -> Any:
-    """The field's value as plain JSON, in the words of the screen."""
-    value = _value(row, field)
-    if value is None or isinstance(value, bool | int):
-        if field.is_relation and value is not None:
-            return str(getattr(row, field.name))
-        return value
-    shown = getattr(row, f"get_{field.name}_display", None)
-    if shown is not None:
-        return str(shown())
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+    The caller has locked what is stored. Raises Conflict, and nothing is written, when the database refuses one.
+    """
+    lines = []
+    try:
+        for write in writes:
+            changes = changes_between(write.old, write.row, write.personal)
+            if write.old is None or changes:
+                write.row.save()
+                lines.append(write.line(changes))
+    except IntegrityError as error:
+        raise Conflict(str(QUICKER)) from error
+    record_all(lines, actor=actor, now=now)
+    return len(lines)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from organization.views import agencies, facts, people, units
+from organization.views import agencies, facts, imports, people, units
 
 urlpatterns = [
     path("cau-hinh/don-vi/", units.units, name="units"),
@@ -31,7 +31,12 @@ urlpatterns = [
         facts.initiative_author,
         name="initiative_author",
     ),
+    path("cau-hinh/nhap/<slug:kind>/", imports.import_new, name="import_new"),
+    path("cau-hinh/nhap/<slug:kind>/mau/", imports.import_template, name="import_template"),
+    path("cau-hinh/nhap/bang/<int:pk>/", imports.import_sheet, name="import"),
+    path("cau-hinh/nhap/bang/<int:pk>/ghi/", imports.import_write, name="import_write"),
     path("cau-hinh/so-lieu/<slug:kind>/", facts.facts, name="facts"),
+    path("cau-hinh/so-lieu/<slug:kind>/excel/", facts.facts_xlsx, name="facts_xlsx"),
     path("cau-hinh/so-lieu/<slug:kind>/them/", facts.fact_new, name="fact_new"),
     path("cau-hinh/so-lieu/<slug:kind>/<int:pk>/", facts.fact, name="fact"),
     path("cau-hinh/so-lieu/<slug:kind>/<int:pk>/xoa/", facts.fact_delete, name="fact_delete"),

@@ -1,4 +1,4 @@
-"""Số liệu hằng năm: the five tables that criteria are checked against, for Văn phòng."""
+"""Số liệu hằng năm: the tables that nominees are held against, for Văn phòng."""
 
 from typing import Any
 
@@ -10,9 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import check
 from core.forms import posted
-from core.listing import listing
-from organization.forms.facts import DisciplineForm, FiguresForm, IndexForm, InitiativeForm, RatingForm
+from core.listing import export_url, listing
+from core.spreadsheet import all_rows, serve_list
+from organization.forms.facts import (
+    DisciplineForm,
+    EarlierAwardForm,
+    FiguresForm,
+    IndexForm,
+    InitiativeForm,
+    RatingForm,
+)
 from organization.forms.filters import FactFilter, SearchForm
+from organization.importing.kinds import IMPORTERS
 from organization.models import Initiative, Person
 from organization.selectors.facts import KINDS, Kind
 from organization.selectors.people import found_people
@@ -25,6 +34,7 @@ FORMS = {
     "tthc": FiguresForm,
     "sang-kien": InitiativeForm,
     "ky-luat": DisciplineForm,
+    "khen-thuong": EarlierAwardForm,
 }
 
 
@@ -46,8 +56,20 @@ def facts(request: HttpRequest, kind: str) -> HttpResponse:
         "kinds": KINDS.values(),
         "filter": chosen,
         "page_of": listing(rows, request, order=chosen_kind.order),
+        "export_url": export_url(request, "facts_xlsx", kind),
     }
     return render(request, f"organization/facts/{kind}.html", context)
+
+
+@require_safe
+def facts_xlsx(request: HttpRequest, kind: str) -> HttpResponse:
+    """The table as it is shown, under the headings by which it can be brought in again."""
+    chosen_kind = _kind(request, kind)
+    found = FactFilter(request.GET).narrow(chosen_kind.rows(), request.actor.today)
+    importer = IMPORTERS[kind]
+    rows = all_rows(importer.rows_for_export(found).order_by(*chosen_kind.order))
+    headings = [column.label for column in importer.columns]
+    return serve_list(str(chosen_kind.label), map(importer.cells, rows), headings, name=str(chosen_kind.label))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from organization.enums import Grade, IndexState, InitiativeLevel, Role
 from organization.models import (
     Agency,
     AnnualRating,
+    AwardRecord,
     Discipline,
     DutyOfficer,
     Initiative,
@@ -16,6 +17,7 @@ from organization.models import (
     Person,
     ProcedureFigures,
     RoleGrant,
+    SheetImport,
     UnitName,
     User,
 )
@@ -100,6 +102,9 @@ def _fact(world: "World", state: str) -> Built:
         "chi-so": lambda: _row(ParIndexResult, {"state": IndexState.PUBLISHED}, unit=world.other, year=2019),
         "tthc": lambda: _row(ProcedureFigures, {}, unit=world.other, year=2019),
         "sang-kien": lambda: _initiative(world, state)[1],
+        "khen-thuong": lambda: _row(
+            AwardRecord, {"kind": "title"}, person=person, year=2019, name="Lao động tiên tiến"
+        ),
         "ky-luat": lambda: _row(Discipline, {"starts_on": date(2020, 1, 1)}, person=person, form="Khiển trách"),
     }[state]()
     return {"kind": state, "pk": row.pk}, row
@@ -126,7 +131,14 @@ def _job(_world: "World", state: str) -> Built:
     return {"pk": row.pk}, row
 
 
-KINDS = ("xep-loai", "chi-so", "tthc", "sang-kien", "ky-luat")
+def _sheet(world: "World", state: str) -> Built:
+    """A table brought in by the office: one that is about facts, one about people."""
+    table = make.stored_table(("Đơn vị", "Năm", "Họ và tên"), ("Phòng Hai", 2024, "Người Trong Bảng"))
+    row = _row(SheetImport, {"file": table, "received_by": world.users["chief"], "received_at": NOW}, kind=state)
+    return {"pk": row.pk}, None
+
+
+KINDS = ("xep-loai", "chi-so", "tthc", "sang-kien", "ky-luat", "khen-thuong")
 OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "account": (_account, ("open", "closed", "leader")),
     "own_account": (_own_account, ("",)),
@@ -141,6 +153,8 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "duty": (_duty, ("",)),
     "kind": (_kind, KINDS),
     "fact": (_fact, KINDS),
+    "imported_kind": (_kind, (*KINDS, "can-bo")),
+    "sheet": (_sheet, ("tthc", "can-bo")),
     "initiative": (_initiative, ("",)),
     "author": (_author, ("",)),
     "job": (_job, ("waiting", "failed")),

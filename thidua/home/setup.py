@@ -90,6 +90,8 @@ GROUPS = (
                   "organization.manage_facts", "facts", ("sang-kien",)),
             Place(_("Kỷ luật, thanh tra, đơn thư"), _("Chỉ Văn phòng thấy"), "shield-alert",
                   "organization.manage_facts", "facts", ("ky-luat",)),
+            Place(_("Danh hiệu, khen thưởng đã đạt"), _("Của cán bộ và đơn vị, các năm trước"), "award",
+                  "organization.manage_facts", "facts", ("khen-thuong",)),
         ),
     ),
 )  # fmt: skip

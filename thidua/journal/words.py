@@ -13,6 +13,7 @@ from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
 from core.text import format_date, format_datetime
 from organization.enums import Role
+from organization.importing.kinds import IMPORTERS
 from organization.words import ACTIONS as PEOPLE
 from organization.words import writes
 
@@ -101,6 +102,8 @@ STEPS = {
     "round.pass_on": _("Trình lãnh đạo Sở"),
     "round.remind": _("Nhắc nộp hồ sơ"),
     "round.version": _("Lập phiên bản đợt xét"),
+    "sheet.receive": _("Tải bảng Excel lên"),
+    "sheet.write": _("Nhập từ Excel"),
 }
 ACTIONS = (
     STEPS
@@ -132,6 +135,8 @@ DETAILS = {
     "submission": _("phiếu"), "submitted": _("đã nộp"), "units": _("số đơn vị"), "verdict": _("kết luận"),
     "version": _("lần"), "version_hash": _("mã băm phiên bản"), "virus": _("mã độc"), "wanted": _("nhờ"),
     "year": _("năm"), "receiver": _("người nhận"), "shift": _("dời sang phải; xuống (mm)"), "reason": _("lý do"),
+    "table": _("bảng"), "new": _("thêm mới"), "changed": _("thay đổi"), "unchanged": _("giữ nguyên"),
+    "faulty": _("bỏ qua dòng lỗi"),
 }  # fmt: skip
 # What the stored values of some details are called.
 VALUES: dict[str, dict[str, Any]] = {
@@ -141,6 +146,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "kind": dict(ExtensionKind.choices),
     "recommendation": dict(Recommendation.choices),
     "role": dict(Role.choices),
+    "table": {kind.slug: kind.label for kind in IMPORTERS.values()},
     "verdict": {verdict.value: verdict.label for verdict in Verdict},
     "codes": {
         "late": _("quá hạn"),
@@ -178,11 +184,16 @@ def detail_words(name: str, value: Any) -> str:
     return f"{DETAILS.get(name, name)}: {_value(name, value)}"
 
 
+def change_lines(changes: dict[str, Any]) -> list[str]:
+    """ "điểm: 91 → 92" for every field that changes."""
+    return [f"{field}: {' → '.join(map(_value_of_change, pair))}" for field, pair in changes.items()]
+
+
 def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))
     if isinstance(value, dict):
-        return "; ".join(f"{field}: {' → '.join(map(_value_of_change, pair))}" for field, pair in value.items())
+        return "; ".join(change_lines(value))
     if isinstance(value, list):
         return ", ".join(_known(name, one) for one in value)
     if not isinstance(value, str):

@@ -4,7 +4,7 @@ from django import template
 
 from awards.enums import DecisionState, NominationState, ProposalState
 from core.journal.models import JournalEntry
-from thidua.journal.words import action_label, detail_words
+from thidua.journal.words import action_label, change_lines, detail_words
 
 register = template.Library()
 
@@ -32,3 +32,9 @@ def change_words(entry: JournalEntry) -> str:
     return " · ".join(
         words + [detail_words(name, value) for name, value in details.items() if value not in ("", None, [], {})]
     )
+
+
+@register.filter
+def changes_in_words(changes: dict) -> list[str]:
+    """What differs, field by field: "điểm: 91 → 92"."""
+    return change_lines(changes)

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from core.files.child.limits import TOO_HEAVY, limit_this_process
 
-OPENERS = {"pdf": "pdf", "docx": "office", "xlsx": "office", "jpg": "pictures", "png": "pictures"}
+OPENERS = {"pdf": "pdf", "docx": "office", "xlsx": "office", "jpg": "pictures", "png": "pictures", "table": "sheets"}
 
 
 def main(kind: str, path: str, rewritten: str) -> None:

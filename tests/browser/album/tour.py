@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates, referrals
+from tests.browser.album import certificates, referrals, tables
 from tests.browser.album import objects as the
 
 
@@ -204,6 +204,10 @@ SETUP = (
     *(Stop("facts", "thamdinh", "open", find) for find in (the.facts,)),
     Stop("fact_new", "thamdinh", "open", the.facts),
     Stop("fact", "thamdinh", "open", the.fact),
+    Stop("facts", "thamdinh", "open", tables.awards),
+    Stop("import_new", "thamdinh", "open", tables.figures),
+    Stop("import", "thamdinh", "open", tables.brought),
+    Stop("import", "thamdinh", "open", tables.brought, "dong=new"),
     Stop("initiative_authors", "thamdinh", "open", the.initiative),
     Stop("accounts", "quantri"),
     Stop("account_new", "quantri"),
@@ -244,6 +248,8 @@ LEFT_OUT = {
     "certificate_batch_pdf": "a PDF",
     "people_xlsx": "a workbook",
     "units_xlsx": "a workbook",
+    "facts_xlsx": "a workbook",
+    "import_template": "a workbook",
     "honours_xlsx": "a workbook",
     "desk_xlsx": "a workbook",
     "journal_xlsx": "a workbook",

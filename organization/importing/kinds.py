@@ -1,0 +1,9 @@
+"""The kinds of tables that can be brought in, by their address."""
+
+from organization.importing.base import Importer
+from organization.importing.facts import Awards, Disciplines, Figures, IndexResults, Initiatives, Ratings
+from organization.importing.people import People
+
+IMPORTERS: dict[str, type[Importer]] = {
+    kind.slug: kind for kind in (People, Ratings, IndexResults, Figures, Initiatives, Disciplines, Awards)
+}
