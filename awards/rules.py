@@ -122,6 +122,7 @@ permit("awards.close_round", either(_("Chỉ Văn phòng được chốt danh s�
 permit("awards.appraise_nomination", signed_in, is_office, not_about_oneself, not_about_own_collective,
        named_for_office_proposal)  # fmt: skip
 permit("awards.see_consolidation", signed_in, office_or_leadership)
+permit("awards.see_statistics", signed_in, office_or_leadership)
 permit("awards.pass_on", signed_in, is_office_chief)
 permit("awards.answer_any", signed_in, is_leadership)
 permit("awards.answer_nomination", signed_in, is_leadership, not_about_oneself, not_about_own_collective)

@@ -29,6 +29,7 @@ ENTRIES = (
     Entry(_("Tiến độ"), "progress", "activity", "awards.see_progress"),
     Entry(_("Phong trào"), "campaigns", "flag"),
     Entry(_("Vinh danh"), "honours", "award"),
+    Entry(_("Thống kê"), "statistics", "chart-no-axes-column", "awards.see_statistics"),
     Entry(_("Cấu hình"), "setup", "settings", "organization.see_setup"),
     Entry(_("Tài khoản"), "accounts", "users", "organization.see_accounts"),
     Entry(_("Thư và việc"), "sent", "mail-check", "core.see_outbox"),

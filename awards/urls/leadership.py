@@ -1,5 +1,6 @@
 from django.urls import path
 
+from awards.views import statistics
 from awards.views.decisions import drafting, referrals, signing
 from awards.views.honours import board
 from awards.views.leadership import approval, on_paper
@@ -24,6 +25,9 @@ urlpatterns = [
     path("trinh-cap-tren/", referrals.referrals, name="referrals"),
     path("trinh-cap-tren/<int:pk>/da-trinh/", referrals.sent, name="referral_sent"),
     path("trinh-cap-tren/<int:pk>/ket-qua/", referrals.outcome, name="referral_outcome"),
+    path("thong-ke/", statistics.statistics, name="statistics"),
+    path("thong-ke/danh-sach/", statistics.statistics_list, name="statistics_list"),
+    path("thong-ke/excel/", statistics.statistics_xlsx, name="statistics_xlsx"),
     path("vinh-danh/", board.honours, name="honours"),
     path("vinh-danh/excel/", board.honours_xlsx, name="honours_xlsx"),
 ]

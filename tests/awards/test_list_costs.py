@@ -21,9 +21,9 @@ def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
     """`nomination` granted by a published Decision."""
     Nomination.objects.filter(pk=nomination.pk).update(state=NominationState.GRANTED)
     decision = Decision.objects.create(
-        round=nomination.proposal.round, award_type=nomination.award_type, title="Khen thưởng", number=str(number),
+        round=nomination.proposal.round, title="Khen thưởng", number=str(number),
         symbol="QĐ", signed_on="2026-02-01", drafted_by=make.chief(), drafted_at=NOW,
-        **{"state": DecisionState.PUBLISHED} | fields,
+        **{"state": DecisionState.PUBLISHED, "award_type": nomination.award_type} | fields,
     )  # fmt: skip
     return DecisionLine.objects.create(
         decision=decision, nomination=nomination, order=1, printed_name=nomination.printed_name,
@@ -77,6 +77,8 @@ def lay_list(number: int) -> None:
         ("decisions", lay_honours, make.chief, LIST),
         ("honours", lay_honours, lambda: None, LIST),
         ("rounds", lay_rounds, make.chief, LIST),
+        ("statistics_list", lay_list, make.chief, LIST),
+        ("statistics", lay_list, make.chief, BOARD),
         ("desk", lay_units, make.chief, BOARD),
         ("progress", lay_units, make.chief, BOARD),
         ("consolidation", lay_list, make.chief, BOARD),

@@ -32,6 +32,7 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         return render(request, "awards/office/consolidation.html", {"round": None})
     chosen = _filter(request, rounds, round_)
     lines = lines_of(round_)
+    last = round_.consolidations.select_related("passed_on_by").first()
     context = {
         "round": round_,
         "filter": chosen,
@@ -39,8 +40,8 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         "total": len(lines),
         "shares": shares_of(lines),
         "unfinished": unfinished(round_),
-        "mark": list_mark(lines, round_.consolidations.count()),
-        "last": round_.consolidations.select_related("passed_on_by").first(),
+        "mark": list_mark(lines, last.version if last else 0),
+        "last": last,
         "export_url": export_url(request, "consolidation_xlsx", round_.pk),
     }
     return render(request, "awards/office/consolidation.html", context)

@@ -1,0 +1,54 @@
+"""Chỉ số cải cách hành chính over the years, as one table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from organization.enums import IndexState
+from organization.models import ParIndexResult
+
+# A table of more years is read by nobody.
+YEARS = 6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One year of one line: the result, and how far its score moved since the year before (None: nothing to hold)."""
+
+    result: ParIndexResult | None
+    moved: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class IndexTable:
+    """`years` from the oldest on; a line for the province, the department and each unit with a result in them."""
+
+    years: tuple[int, ...]
+    lines: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def index_table() -> IndexTable:
+    """Published results of the last years; the province and the department come first. One query."""
+    rows = list(ParIndexResult.objects.filter(state=IndexState.PUBLISHED).select_related("unit"))
+    years = tuple(sorted({row.year for row in rows})[-YEARS:])
+    found: dict[tuple[int, int, str, int], dict[int, ParIndexResult]] = {}
+    for row in rows:
+        place = (2, row.unit.order, row.unit.name, row.unit_id) if row.unit else (not row.of_province, 0, "", 0)
+        found.setdefault(place, {})[row.year] = row
+    lines = ((_label(results.values()), _cells(results, years)) for _place, results in sorted(found.items()))
+    return IndexTable(years, tuple(lines))
+
+
+def _label(results: Iterable[ParIndexResult]) -> str:
+    result = next(iter(results))
+    return result.unit.short_name if result.unit else result.subject
+
+
+def _cells(results: dict[int, ParIndexResult], years: tuple[int, ...]) -> tuple[Cell, ...]:
+    return tuple(Cell(results.get(year), _moved(results.get(year - 1), results.get(year))) for year in years)
+
+
+def _moved(before: ParIndexResult | None, after: ParIndexResult | None) -> Decimal | None:
+    if before is None or after is None or before.score is None or after.score is None:
+        return None
+    return after.score - before.score
