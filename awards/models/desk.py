@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from awards.enums import AskedFor, Recommendation
 from awards.models.proposals import Nomination, Proposal
+from campaigns.checks import Verdict
 from campaigns.models import AwardType, Criterion, Round
 from core.files.models import StoredFile
 
@@ -101,6 +102,13 @@ class CheckOverride(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.label}: {self.verdict_label.lower()}, {self.reason}"
+
+    @property
+    def verdict_label(self) -> str:
+        return str(Verdict(self.verdict).label)
 
 
 class Consolidation(models.Model):

@@ -1,5 +1,6 @@
 """The consolidated list with its figures: index, rank, verdicts, shares."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -33,20 +34,25 @@ def _place(nomination: Nomination) -> tuple:
 
 @dataclass(frozen=True)
 class Line:
-    """One nomination in the list, with its unit's index of the round's year and the number of overrulings.
+    """One nomination in the list, with its unit's index of the round's year and what Văn phòng has overruled.
 
     `source` says on which extension its unit submitted, "" for the announced cut-off.
     """
 
     nomination: Nomination
     index: Decimal | None
-    overruled: int
+    overrides: tuple[CheckOverride, ...] = ()
     source: str = ""
 
     HEADINGS: ClassVar = (
         _("STT"), _("Tên"), _("Chức vụ"), _("Đơn vị"), _("Hình thức đề nghị"), _("Chỉ số"), _("Điều kiện"),
-        _("Đề nghị của Văn phòng"), _("Ý kiến thẩm định"), _("Thứ tự"), _("Trạng thái"),
+        _("Đề nghị của Văn phòng"), _("Ý kiến thẩm định"), _("Kết luận khác với kiểm tra"), _("Thứ tự"),
+        _("Trạng thái"),
     )  # fmt: skip
+
+    @property
+    def overruled(self) -> int:
+        return len(self.overrides)
 
     @property
     def appraisal(self) -> Appraisal | None:
@@ -65,7 +71,7 @@ class Line:
         return (
             row.printed_name, row.printed_position, row.proposal.unit.name, row.award_type.name, self.index,
             eligible, opinion.get_recommendation_display() if opinion else "", opinion.opinion if opinion else "",
-            opinion.rank if opinion else None, row.get_state_display(),
+            "; ".join(map(str, self.overrides)), opinion.rank if opinion else None, row.get_state_display(),
         )  # fmt: skip
 
 
@@ -74,19 +80,26 @@ def lines_of(round_: Round) -> list[Line]:
     nominations, sources = consolidated(round_), _sources(round_)
     results = ParIndexResult.objects.filter(year=round_.period_to, unit__isnull=False)
     scores = dict(results.values_list("unit", "score"))
-    overruled = CheckOverride.objects.filter(nomination__in=[row.pk for row in nominations])
-    counts: dict[int, int] = {}
-    for pk in overruled.values_list("nomination", flat=True):
-        counts[pk] = counts.get(pk, 0) + 1
+    overrides = overrides_in_force(row.pk for row in nominations)
     return [
         Line(
             row,
             scores.get(row.unit_id or row.proposal.unit_id),
-            counts.get(row.pk, 0),
+            overrides.get(row.pk, ()),
             sources.get(row.proposal.unit_id, ""),
         )
         for row in nominations
     ]
+
+
+def overrides_in_force(nominations: Iterable[int]) -> dict[int, tuple[CheckOverride, ...]]:
+    """The last overruling of each criterion, in the order of the criteria, by nomination."""
+    rows = CheckOverride.objects.filter(nomination__in=[*nominations]).select_related("criterion").order_by("at", "pk")
+    last = {(row.nomination_id, row.criterion_id): row for row in rows}
+    found: dict[int, tuple[CheckOverride, ...]] = {}
+    for row in sorted(last.values(), key=lambda row: row.criterion.number):
+        found[row.nomination_id] = (*found.get(row.nomination_id, ()), row)
+    return found
 
 
 def _sources(round_: Round) -> dict[int, str]:
