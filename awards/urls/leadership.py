@@ -2,7 +2,7 @@ from django.urls import path
 
 from awards.views import statistics
 from awards.views.decisions import drafting, referrals, signing
-from awards.views.honours import board
+from awards.views.honours import board, records
 from awards.views.leadership import approval, on_paper
 
 urlpatterns = [
@@ -30,4 +30,7 @@ urlpatterns = [
     path("thong-ke/excel/", statistics.statistics_xlsx, name="statistics_xlsx"),
     path("vinh-danh/", board.honours, name="honours"),
     path("vinh-danh/excel/", board.honours_xlsx, name="honours_xlsx"),
+    path("vinh-danh/can-bo/<int:pk>/", records.person_record, name="person_record"),
+    path("vinh-danh/don-vi/<int:pk>/", records.unit_record, name="unit_record"),
+    path("cua-toi/", records.own_record, name="own_record"),
 ]

@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates, referrals, tables
+from tests.browser.album import certificates, records, referrals, tables
 from tests.browser.album import objects as the
 
 
@@ -45,6 +45,10 @@ EVERYBODY = (
     Stop("honours", "", "published"),
     Stop("honours", "thamdinh", "open"),
     Stop("honours", "", "empty"),
+    Stop("person_record", "", "published", records.honoured_person),
+    Stop("unit_record", "cv.qlvt", "published", records.honoured_unit),
+    Stop("own_record", "truong.qlvt", "published"),
+    Stop("own_record", "quantri", "empty"),
     Stop("sign_in"),
     Stop("password_forgotten"),
     Stop("password_link_sent"),
