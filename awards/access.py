@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from awards.models import Decision, Evidence, Nomination, PaperRecord, Proposal, Report, Submission
+from awards.models import CouncilSession, Decision, Evidence, Nomination, PaperRecord, Proposal, Report, Submission
 from campaigns.enums import ExtensionKind
 from campaigns.models import Extension, Round
 from core.access import check, may
@@ -52,6 +52,19 @@ def get_round_or_404(actor: Any, pk: int) -> Round:
 def get_decision_or_404(actor: Any, pk: int) -> Decision:
     rows = Decision.objects.visible_to(actor).select_related("round__campaign", "award_type", "signer__person")
     return get_object_or_404(rows, pk=pk)
+
+
+def get_council_session_or_404(actor: Any, pk: int) -> CouncilSession:
+    rows = CouncilSession.objects.visible_to(actor)
+    rows = rows.select_related("council", "round__campaign", "chair__person", "secretary__person", "consolidation")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_session_to_run_or_404(actor: Any, pk: int) -> CouncilSession:
+    """A session, for whoever may run it."""
+    session = get_council_session_or_404(actor, pk)
+    check(actor, "awards.run_council", session)
+    return session
 
 
 def get_submission_or_404(actor: Any, pk: int) -> Submission:

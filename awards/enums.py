@@ -70,6 +70,55 @@ class DecisionState(models.TextChoices):
     PUBLISHED = "published", "Đã công bố"
 
 
+class CouncilPart(models.TextChoices):
+    """What a member is in the council, by its decision."""
+
+    CHAIR = "chair", "Chủ tịch"
+    VICE = "vice", "Phó Chủ tịch"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Ủy viên"
+
+
+class VotingMode(models.TextChoices):
+    """How the council votes: on paper, or cast here by name or in secret."""
+
+    PRINTED = "printed", "Phiếu in (phiếu kín), nhập kết quả kiểm phiếu"
+    OPEN = "open", "Biểu quyết công khai trên Hệ thống"
+    SECRET = "secret", "Bỏ phiếu kín trên Hệ thống"
+
+
+class SessionState(models.TextChoices):
+    PLANNED = "planned", "Dự kiến"
+    INVITED = "invited", "Đã mời họp"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã kết thúc"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+class RecusalGround(models.TextChoices):
+    """Why a member does not vote on one nomination."""
+
+    ONESELF = "oneself", "Là người được đề nghị"
+    RELATIVE = "relative", "Có người thân được đề nghị"
+    BY_HAND = "by_hand", "Xin không bỏ phiếu"
+
+
+class CouncilOutcome(models.TextChoices):
+    """What the council advises on one nomination (`awards.gates.votes.Outcome`)."""
+
+    AGREE = "agree", "Đề nghị khen thưởng"
+    LOWER = "lower", "Đề nghị hạ hình thức"
+    DECLINE = "decline", "Không đề nghị"
+
+
+class ShareBase(models.TextChoices):
+    """What a share of ballots is of (`awards.gates.votes.Base`)."""
+
+    MEMBERS = "members", "tổng số thành viên"
+    PRESENT = "present", "số thành viên tham gia bỏ phiếu"
+    VALID = "valid", "số phiếu hợp lệ"
+
+
 class ReferralOutcome(models.TextChoices):
     GRANTED = "granted", "Được tặng"
     NOT_GRANTED = "not_granted", "Không được tặng"

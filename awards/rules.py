@@ -92,6 +92,20 @@ def is_union(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.UNION)
 
 
+@because(_("Chỉ thành viên Hội đồng được làm việc này."))
+def is_council(actor: Actor, _obj: Any) -> bool:
+    return actor.has(Role.COUNCIL)
+
+
+@because(_("Chỉ thành viên có quyền bỏ phiếu, có mặt tại phiên họp, được bỏ phiếu."))
+def votes_in_session(actor: Actor, session: Any) -> bool:
+    """Who sits in this session with a vote and is present; whoever is asked about no session votes in none."""
+    if session is None or actor.person_id is None:
+        return False
+    seats = session.attendances.filter(member__person_id=actor.person_id, member__has_vote=True, present=True)
+    return bool(seats.exists())
+
+
 office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
 prepares = either(_("Đây không phải hồ sơ của đơn vị bạn. Văn phòng chỉ nhập thay khi bản giấy đã đến trước hạn, hồ sơ "
                     "chưa nộp và hạn ghi khi nhận bản giấy chưa qua."), own_unit, types_paper_in_time)  # fmt: skip
@@ -123,6 +137,10 @@ permit("awards.appraise_nomination", signed_in, is_office, not_about_oneself, no
        named_for_office_proposal)  # fmt: skip
 permit("awards.see_consolidation", signed_in, office_or_leadership)
 permit("awards.see_statistics", signed_in, office_or_leadership)
+permit("awards.see_council", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở hoặc thành viên Hội đồng được xem."),
+                                               is_office, is_leadership, is_council))  # fmt: skip
+permit("awards.run_council", signed_in, is_office)
+permit("awards.vote_in_session", signed_in, is_council, votes_in_session)
 permit("awards.pass_on", signed_in, is_office_chief)
 permit("awards.answer_any", signed_in, is_leadership)
 permit("awards.answer_nomination", signed_in, is_leadership, not_about_oneself, not_about_own_collective)

@@ -1,4 +1,4 @@
-"""Which moves exist: three tables that a clerk could proof-read, and the one function that makes moves.
+"""Which moves exist: four tables that a clerk could proof-read, and the one function that makes moves.
 
 Life of a proposal and of a nomination: `domain.md`, "Life of a proposal". Nothing else assigns `.state`.
 """
@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from awards.enums import DecisionState as D
 from awards.enums import NominationState as N
 from awards.enums import ProposalState as P
-from awards.models import Decision, Nomination, Proposal
+from awards.enums import SessionState as S
+from awards.models import CouncilSession, Decision, Nomination, Proposal
 from core.access import check, may
 from core.journal import Line, record_all
 from core.journal.last import last_of, who_and_when
 from core.lazy import Text
 from core.refusals import Conflict, Refused
 
-Row = Proposal | Nomination | Decision
+Row = Proposal | Nomination | Decision | CouncilSession
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,20 @@ DECISION_MOVES = (
     Move("publish", _("Công bố"), (D.SIGNED,), D.PUBLISHED, "awards.publish_decision"),
 )
 
+SESSION_MOVES = (
+    Move("invite", _("Mời họp"), (S.PLANNED,), S.INVITED, "awards.run_council", gated=True),
+    Move("replan", _("Sửa lại trước khi họp"), (S.INVITED,), S.PLANNED, "awards.run_council", needs_note=True),
+    Move("open", _("Khai mạc"), (S.INVITED,), S.OPEN, "awards.run_council", gated=True),
+    Move("close", _("Kết thúc"), (S.OPEN,), S.CLOSED, "awards.run_council", gated=True),
+    Move("cancel", _("Hủy phiên họp"), (S.PLANNED, S.INVITED, S.OPEN), S.CANCELLED, "awards.run_council",
+         needs_note=True),
+)  # fmt: skip
+
 _MOVES: dict[type, dict[str, Move]] = {
     Proposal: {move.name: move for move in PROPOSAL_MOVES},
     Nomination: {move.name: move for move in NOMINATION_MOVES},
     Decision: {move.name: move for move in DECISION_MOVES},
+    CouncilSession: {move.name: move for move in SESSION_MOVES},
 }
 
 
@@ -190,6 +201,6 @@ def _values(step: Step) -> list[tuple[str, Any]]:
 
 
 def _unit_id(obj: Row) -> int | None:
-    if isinstance(obj, Decision):
+    if isinstance(obj, Decision | CouncilSession):
         return None
     return obj.unit_id if isinstance(obj, Proposal) else obj.proposal.unit_id

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry(_("Hồ sơ của đơn vị"), "proposals", "folder-open", "awards.prepare_any"),
     Entry(_("Bàn làm việc"), "desk", "layout-grid", "awards.see_desk"),
     Entry(_("Tổng hợp"), "consolidation", "list-ordered", "awards.see_consolidation"),
+    Entry(_("Hội đồng"), "council", "vote", "awards.see_council"),
     Entry(_("Xét duyệt"), "approval", "stamp", "awards.answer_any"),
     Entry(_("Quyết định"), "decisions", "scroll-text", "awards.see_decisions"),
     Entry(_("Tiến độ"), "progress", "activity", "awards.see_progress"),

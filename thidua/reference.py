@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from awards.enums import DecisionState, NominationState, ProposalState
-from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, Move
+from awards.enums import DecisionState, NominationState, ProposalState, SessionState
+from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES, Move
 from core.access import permissions, predicates_of
 
 
@@ -18,6 +18,7 @@ def workflow() -> str:
             "",
             *_table("Đề nghị khen thưởng", PROPOSAL_MOVES, ProposalState),
             *_table("Đối tượng đề nghị", NOMINATION_MOVES, NominationState),
+            *_table("Phiên họp Hội đồng", SESSION_MOVES, SessionState),
             *_table("Quyết định khen thưởng", DECISION_MOVES, DecisionState),
         ]
     )

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("awards.urls.unit")),
     path("", include("campaigns.urls")),
     path("", include("awards.urls.office")),
+    path("", include("awards.urls.council")),
     path("", include("awards.urls.leadership")),
     path("", include("dossiers.urls")),
     path("", include("thidua.journal.urls")),

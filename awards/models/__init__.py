@@ -1,5 +1,7 @@
 """All that a rule of the award process reads: proposals and what they say, submissions, appraisals, decisions."""
 
+from awards.models.council import Council, CouncilMember, DeclaredRelative
+from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord, Referral
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest
 from awards.models.proposals import Nomination, Proposal
@@ -8,25 +10,34 @@ from awards.models.submissions import Attempt, CapacityRefusal, Closing, Dropped
 from awards.models.unit_papers import Attendee, Ballot, Letter, Minutes
 
 __all__ = [
+    "AgendaItem",
     "Answer",
     "Appraisal",
     "Attempt",
+    "Attendance",
     "Attendee",
     "Ballot",
+    "BallotBox",
     "CapacityRefusal",
     "CheckOverride",
     "Closing",
     "Consolidation",
+    "Council",
+    "CouncilMember",
+    "CouncilSession",
     "CriterionAnswer",
     "Decision",
     "DecisionLine",
+    "DeclaredRelative",
     "DroppedDraft",
     "Evidence",
     "Letter",
     "Minutes",
     "Nomination",
+    "OpenVote",
     "PaperRecord",
     "Proposal",
+    "Recusal",
     "Referral",
     "Remark",
     "Reminder",

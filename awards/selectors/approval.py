@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from awards.enums import NominationState, ProposalState, Recommendation
-from awards.models import Answer, Consolidation, Nomination, Proposal
+from awards.models import AgendaItem, Answer, Consolidation, CouncilSession, Nomination, Proposal
 from awards.selectors.bonus import bonuses
 from awards.selectors.consolidated import Line, lines_of
+from awards.selectors.council import advice_on, session_under_way
 from awards.selectors.replies import proposed_reply
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
@@ -14,11 +15,13 @@ from core.access import why_not
 
 @dataclass
 class ApprovalLine:
-    """One nomination before leadership: recommendation, the answer in force, why this reader cannot answer."""
+    """One nomination before leadership: recommendation, the council's advice, the answer in force, why this reader
+    cannot answer."""
 
     line: Line
     answer: Answer | None
     why_not: str
+    council: AgendaItem | None = None
 
     @property
     def nomination(self) -> Nomination:
@@ -37,6 +40,7 @@ class Desk:
     passed_on: Consolidation | None
     lines: list[ApprovalLine]
     summary: dict
+    session: CouncilSession | None = None
 
     @property
     def open_lines(self) -> list[ApprovalLine]:
@@ -51,16 +55,17 @@ def approval_desk(round_: Round, actor) -> Desk:
     )
     lines = [line for line in lines_of(round_) if line.nomination.pk in listed and line.appraisal]
     answers = Answer.objects.filter(nomination__in=listed, superseded_at=None).select_related("award_type", "by")
-    by_nomination = {answer.nomination_id: answer for answer in answers}
+    by_nomination, advice = {answer.nomination_id: answer for answer in answers}, advice_on(listed)
     rows = [
         ApprovalLine(
             line,
             by_nomination.get(line.nomination.pk),
             why_not(actor, "awards.answer_nomination", line.nomination) or "",
+            advice.get(line.nomination.pk),
         )
         for line in lines
     ]
-    return Desk(round_, last, rows, _summary(round_, lines, actor.today))
+    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session_under_way(round_))
 
 
 def _summary(round_: Round, lines: list[Line], day) -> dict:

@@ -84,7 +84,7 @@ def _accepted(world: "World") -> Proposal:
 def _passed_on(world: "World") -> Proposal:
     proposal = _accepted(world)
     for nomination in Nomination.objects.filter(proposal=proposal):
-        opinion = Opinion(True, "CANARYANSWER đề nghị", Recommendation.AGREE)
+        opinion = Opinion(True, "CANARYOPINION đề nghị", Recommendation.AGREE)
         save_appraisal(nomination, opinion, version=0, actor=world.actor("appraiser"), now=NOW)
         conclude_appraisal(nomination, actor=world.actor("appraiser"), now=NOW)
     pass_on(proposal.round, actor=world.actor("chief"), now=NOW)

@@ -19,6 +19,8 @@ from organization.enums import Role
 from organization.models import Person, User
 from tests import factories as make
 from tests.clock import CUT_OFF, NOW
+from tests.permissions.council import OBJECTS as COUNCIL
+from tests.permissions.council import make_council
 from tests.permissions.papers import make_papers
 from tests.permissions.people import OBJECTS as PEOPLE
 from tests.permissions.plan import OBJECTS as PLAN
@@ -34,6 +36,7 @@ CANARIES = {
     "CANARYSENT": READERS,
     "CANARYMAIL": ("appraiser", "chief", "appraiser_self"),
     "CANARYREMARK": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
+    "CANARYOPINION": ("appraiser", "chief", "leader", "appraiser_self", "leader_self", "council"),
     "CANARYANSWER": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
 }
 AFTER = CUT_OFF + timedelta(hours=1)
@@ -68,6 +71,7 @@ class World:
                 self.proposals[state] = bring_to(self, state)
             self.decisions = {state: bring_decision_to(self, state) for state in DECIDED_STATES}
             self.papers = make_papers(self)
+            self.sessions = make_council(self)
         for name in ("anonymous", *self.users):
             self.client(name)
 
@@ -321,6 +325,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "year": (_year, ("",)),
         "code": (_code, ("receipt", "certificate", "unpublished", "unknown")),
     }
+    | COUNCIL
     | PEOPLE
     | PLAN
     | UNIT

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import ClosingCause, PaperAct, Recommendation
-from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES
+from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES
 from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
 from core.text import format_date, format_datetime
@@ -31,6 +32,8 @@ PLAN = {
     "legal_basis": _("căn cứ ban hành văn bản"),
     "round": _("đợt xét"),
     "day_off": _("ngày nghỉ"),
+    "council": _("Hội đồng"),
+    "council_member": _("thành viên Hội đồng"),
 }
 STEPS = {
     "announcement.add": _("Đăng thông báo"),
@@ -47,6 +50,17 @@ STEPS = {
     "clock.back": _("Đồng hồ máy chủ chạy lùi"),
     "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
     "clock.training": _("Chuyển đồng hồ luyện tập"),
+    "council_member.drop_relative": _("Bỏ người thân đã khai"),
+    "council_member.relative": _("Khai người thân của thành viên Hội đồng"),
+    "councilsession.attendance": _("Điểm danh phiên họp Hội đồng"),
+    "councilsession.change": _("Sửa phiên họp Hội đồng"),
+    "councilsession.plan": _("Lập phiên họp Hội đồng"),
+    "councilsession.recuse": _("Ghi thành viên không bỏ phiếu"),
+    "councilsession.tally": _("Nhập kết quả kiểm phiếu"),
+    "councilsession.unrecuse": _("Bỏ ghi thành viên không bỏ phiếu"),
+    "councilsession.vote": _("Đã bỏ phiếu"),
+    "councilsession.vote_in_writing": _("Nhập ý kiến bằng văn bản"),
+    "councilsession.words": _("Ghi diễn biến, kết luận phiên họp"),
     "days_off.start": _("Lấy lịch nghỉ về sửa"),
     "decision.draft": _("Dự thảo quyết định"),
     "decision.remove_line": _("Đưa một dòng ra khỏi dự thảo"),
@@ -110,6 +124,7 @@ ACTIONS = (
     | {f"proposal.{move.name}": move.label for move in PROPOSAL_MOVES}
     | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
+    | {f"councilsession.{move.name}": format_lazy(_("Hội đồng: {}"), move.label) for move in SESSION_MOVES}
     | writes(PLAN)
     | PEOPLE
 )
@@ -134,6 +149,8 @@ DETAILS = {
     "sha256": _("mã băm"), "signed_on": _("ngày ký"), "signer": _("người ký"), "step": _("lần nhắc"),
     "submission": _("phiếu"), "submitted": _("đã nộp"), "units": _("số đơn vị"), "verdict": _("kết luận"),
     "version": _("lần"), "version_hash": _("mã băm phiên bản"), "virus": _("mã độc"), "wanted": _("nhờ"),
+    "present": _("có mặt"), "issued": _("phát ra"), "returned": _("thu về"), "invalid": _("không hợp lệ"),
+    "member": _("thành viên"),
     "year": _("năm"), "receiver": _("người nhận"), "shift": _("dời sang phải; xuống (mm)"), "reason": _("lý do"),
     "table": _("bảng"), "new": _("thêm mới"), "changed": _("thay đổi"), "unchanged": _("giữ nguyên"),
     "faulty": _("bỏ qua dòng lỗi"),

@@ -19,9 +19,9 @@ class AccountPlan:
 
 
 FIXED = (
-    AccountPlan("giamdoc", "lanh-dao-so", 0, (Role.LEADERSHIP,), "Giám đốc Sở"),
-    AccountPlan("phogiamdoc", "lanh-dao-so", 1, (Role.LEADERSHIP,), "Phó Giám đốc Sở"),
-    AccountPlan("chanhvanphong", "van-phong", 0, (Role.OFFICE_CHIEF,), "Chánh Văn phòng"),
+    AccountPlan("giamdoc", "lanh-dao-so", 0, (Role.LEADERSHIP, Role.COUNCIL), "Giám đốc Sở"),
+    AccountPlan("phogiamdoc", "lanh-dao-so", 1, (Role.LEADERSHIP, Role.COUNCIL), "Phó Giám đốc Sở"),
+    AccountPlan("chanhvanphong", "van-phong", 0, (Role.OFFICE_CHIEF, Role.COUNCIL), "Chánh Văn phòng"),
     AccountPlan("thamdinh", "van-phong", 2, (Role.APPRAISER,), "Chuyên viên thẩm định (Văn phòng)"),
     AccountPlan("thamdinh2", "van-phong", 3, (Role.APPRAISER,), "Chuyên viên thẩm định thứ hai"),
     AccountPlan("vanthu", "van-phong", 4, (Role.CLERK,), "Văn thư"),

@@ -144,9 +144,11 @@ class Stage:
             name_appraiser(proposal, named, actor=self.as_user("giamdoc"), now=clock.now())
         return Actor(named, clock.now())
 
-    def answer(self, round_: Round) -> None:
-        """The chief passes the list on; the director agrees to all, and so does his deputy to what he may not."""
+    def pass_on(self, round_: Round) -> None:
         pass_on(round_, actor=self.as_user("chanhvanphong"), now=clock.now())
+
+    def answer(self, round_: Round) -> None:
+        """The director agrees to all, and so does his deputy to what he may not."""
         for leader in ("giamdoc", "phogiamdoc"):
             answer_all(round_, actor=self.as_user(leader), now=clock.now())
 

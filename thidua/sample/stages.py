@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from campaigns.models import Round
+from thidua.sample.council import found_council, hold_session
 from thidua.sample.play import Stage, at
 
 # The instant at which each stage starts.
@@ -57,6 +58,7 @@ def _whole_year(stage: Stage, round_: Round) -> None:
     stage.receive(round_)
     stage.appraise(round_)
     stage.wait_until(at(year + 1, 1, 24))
+    stage.pass_on(round_)
     stage.answer(round_)
     stage.wait_until(at(year + 1, 2, 20))
     stage.decide(round_, number=str(40 + year % 10))
@@ -103,8 +105,9 @@ def _closed(stage: Stage) -> None:
 
 
 def _review(stage: Stage) -> None:
-    """Received but for one, one back with a remark, half of it appraised."""
+    """Received but for one, one back with a remark, half of it appraised; the council is appointed."""
     yearly, final = _rounds()
+    found_council(stage)
     stage.wait_until(at(2026, 1, 15))
     stage.receive(yearly, all_but=2)
     stage.ask_for_more(yearly)
@@ -113,7 +116,8 @@ def _review(stage: Stage) -> None:
 
 
 def _decided(stage: Stage) -> None:
-    """Everything received and appraised; leadership has answered; the Decision waits for its signature."""
+    """Everything received and appraised; the council has voted on the yearly round, leadership has answered; the
+    Decision waits for its signature."""
     yearly, final = _rounds()
     stage.wait_until(at(2026, 1, 20))
     proposal = yearly.proposals.get(state="supplementing")
@@ -121,7 +125,10 @@ def _decided(stage: Stage) -> None:
     stage.receive(yearly)
     stage.appraise(yearly)
     stage.appraise(final)
-    stage.wait_until(at(2026, 1, 29))
+    stage.wait_until(at(2026, 1, 28))
+    stage.pass_on(yearly)
+    stage.pass_on(final)
+    hold_session(stage, yearly, at(2026, 1, 29))
     stage.answer(yearly)
     stage.answer(final)
     stage.decide(yearly)

@@ -15,6 +15,7 @@ from awards.forms.office import ReasonForm
 from awards.models import Answer, Consolidation, Nomination
 from awards.selectors.approval import approval_desk
 from awards.selectors.board import chosen_round
+from awards.selectors.council import advice_on
 from awards.selectors.findings import findings_of
 from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
@@ -83,6 +84,7 @@ def answer_page(request: HttpRequest, nomination: Nomination, form: forms.Form, 
         "form": form,
         "appraisal": getattr(nomination, "appraisal", None),
         "findings": findings_of([nomination], for_unit=False)[nomination.pk],
+        "council": advice_on([nomination.pk]).get(nomination.pk),
         "given": nomination.answers.select_related("by", "award_type"),
     }
     return render(request, template, context, status=status_of(form))

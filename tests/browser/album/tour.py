@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates, records, referrals, tables
+from tests.browser.album import certificates, council, records, referrals, tables
 from tests.browser.album import objects as the
 
 
@@ -162,6 +162,35 @@ OFFICE = (
     Stop("sent", "quantri", "closed"),
 )
 
+# The session of the sample is over at "decided"; at "published" it is brought to each other state.
+COUNCIL = (
+    Stop("council", "thamdinh"),
+    Stop("council", "hoidong", "decided"),
+    Stop("council_new", "thamdinh"),
+    Stop("council_detail", "thamdinh", "review", council.council),
+    Stop("council_edit", "thamdinh", "review", council.council),
+    Stop("council_member_new", "thamdinh", "review", council.council, "q=nguyen"),
+    Stop("council_member", "thamdinh", "review", council.member),
+    Stop("council_relative_add", "thamdinh", "review", council.member),
+    Stop("council_session", "thamdinh", "decided", council.over),
+    Stop("council_session", "hoidong", "decided", council.over),
+    Stop("council_words", "thamdinh", "decided", council.over),
+    Stop("council_session_new", "thamdinh", "decided", council.listed_round),
+    Stop("council_session", "thamdinh", "published", council.planned),
+    Stop("council_session_edit", "thamdinh", "published", council.planned),
+    Stop("council_session", "thamdinh", "published", council.invited),
+    Stop("council_session_replan", "thamdinh", "published", council.invited),
+    Stop("council_session_cancel", "thamdinh", "published", council.invited),
+    Stop("council_attendance", "thamdinh", "published", council.invited),
+    Stop("council_recusals", "thamdinh", "published", council.invited),
+    Stop("council_session", "thamdinh", "published", council.voting),
+    Stop("council_session", "hoidong", "published", council.voting),
+    Stop("council_session_close", "thamdinh", "published", council.voting),
+    Stop("council_ballot", "hoidong", "published", council.voting),
+    Stop("council_written", "thamdinh", "published", council.in_writing),
+    Stop("council_tally", "thamdinh", "published", council.printed),
+)
+
 # Lists and forms of the set-up that need no object.
 ROUTES_OF_SETUP = (
     "campaign_setup_list", "campaign_new", "award_types", "award_type_new", "bonus_rates", "bonus_rate_new",
@@ -224,7 +253,7 @@ SETUP = (
     Stop("lockouts", "quantri"),
 )
 
-STOPS = EVERYBODY + UNIT + OFFICE + SETUP
+STOPS = EVERYBODY + UNIT + OFFICE + COUNCIL + SETUP
 
 LEFT_OUT = {
     "livez": "a word for machines",

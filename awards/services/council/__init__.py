@@ -1,0 +1,1 @@
+"""What is done about the council: its members, its sessions, its votes."""
