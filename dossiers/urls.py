@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import bases, batches, blanks, certificates, letters, papers, texts, verification, whole
+from dossiers.views import bases, batches, blanks, certificates, letters, papers, texts, trials, verification, whole
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("cau-hinh/can-cu/<int:pk>/", bases.legal_basis, name="legal_basis"),
     path("cau-hinh/loi-van/", texts.paper_texts, name="paper_texts"),
     path("cau-hinh/loi-van/<slug:kind>/<slug:place>/", texts.paper_text, name="paper_text"),
+    path("cau-hinh/loi-van/<slug:kind>/<slug:place>/ca-van-ban/", trials.whole, name="paper_text_whole"),
+    path("cau-hinh/loi-van/<slug:kind>/<slug:place>/ca-van-ban/<int:number>/", trials.page, name="paper_text_page"),
+    path("cau-hinh/loi-van/<slug:kind>/<slug:place>/ca-van-ban/pdf/", trials.pdf, name="paper_text_pdf"),
     path("cau-hinh/loi-van/<slug:kind>/<slug:place>/mau-goc/", texts.paper_text_restore, name="paper_text_restore"),
     path("van-ban/tron-bo/<int:pk>/", whole.dossier, name="dossier"),
     path("van-ban/tron-bo/<int:pk>/lap/", whole.make, name="dossier_make"),

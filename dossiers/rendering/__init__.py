@@ -3,7 +3,7 @@
 from dossiers.rendering.engine import data_hash, render_pdf
 from dossiers.rendering.failures import RenderFailed
 from dossiers.rendering.fonts import check_fonts, unprintable_in
-from dossiers.rendering.images import page_images
+from dossiers.rendering.images import page_count, page_images
 from dossiers.rendering.limits import limit_this_process
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "check_fonts",
     "data_hash",
     "limit_this_process",
+    "page_count",
     "page_images",
     "render_pdf",
     "unprintable_in",

@@ -14,6 +14,18 @@ MAX_PIXELS = 8_000_000
 _one_at_a_time = threading.Lock()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF of our own has."""
+    import pypdfium2
+
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
     """Every page of `pdf` as a PNG `width_px` wide, on white.
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import check
 from core.forms import posted, status_of
+from dossiers.building.samples import SAMPLES
 from dossiers.building.texts import Texts
 from dossiers.forms.papers import PaperTextForm
 from dossiers.models import PaperKind, PaperPlace, PaperText
@@ -49,26 +50,26 @@ def paper_texts(request: HttpRequest) -> HttpResponse:
 def paper_text(request: HttpRequest, kind: str, place: str) -> HttpResponse:
     """Change the words of today, those of `?ban=`, or write new ones; `preview` in the body keeps nothing."""
     check(request.actor, "campaigns.set_up")
-    _known(kind, place)
-    row = _chosen(request, kind, place)
+    known(kind, place)
+    row = chosen(request, kind, place)
     form = PaperTextForm(posted(request), instance=row)
     if "preview" in request.POST:
-        return _page(request, form, status=200 if form.is_valid() or request.htmx else 422)
+        return text_page(request, form, status=200 if form.is_valid() or request.htmx else 422)
     if saved(request, form, save_paper_text):
         messages.success(request, _("Đã lưu; văn bản lập từ nay in theo. Văn bản đã lập giữ nguyên."))
         return redirect("paper_texts")
-    return _page(request, form, status=status_of(form))
+    return text_page(request, form, status=status_of(form))
 
 
 @require_POST
 def paper_text_restore(request: HttpRequest, kind: str, place: str) -> HttpResponse:
-    _known(kind, place)
+    known(kind, place)
     if restore_paper_text(kind, place, actor=request.actor, now=request.actor.now):
         messages.success(request, _("Đã lấy lại mẫu gốc."))
     return redirect("paper_text", kind, place)
 
 
-def _chosen(request: HttpRequest, kind: str, place: str) -> PaperText:
+def chosen(request: HttpRequest, kind: str, place: str) -> PaperText:
     """The text of the address, else that in force today, else a new one that starts from the words of today."""
     rows = PaperText.objects.filter(kind=kind, place=place)
     wanted, today = request.GET.get("ban", ""), request.actor.today
@@ -78,12 +79,15 @@ def _chosen(request: HttpRequest, kind: str, place: str) -> PaperText:
     return row or PaperText(kind=kind, place=place, text=Texts(kind, today).unfilled(place))
 
 
-def _page(request: HttpRequest, form: PaperTextForm, status: int) -> HttpResponse:
+def text_page(request: HttpRequest, form: PaperTextForm, status: int) -> HttpResponse:
+    """The page of one place; for htmx its preview alone."""
     row = form.instance
     context = {
         "form": form,
         "row": row,
         "sentence": SENTENCES[row.kind, row.place],
+        "has_whole": row.kind in SAMPLES,
+        "query": request.GET.urlencode(),
         "others": PaperText.objects.filter(kind=row.kind, place=row.place),
         "parts": _parts(request, form),
     }
@@ -107,6 +111,7 @@ def _parts(request: HttpRequest, form: PaperTextForm) -> list[dict[str, Any]] | 
     ]
 
 
-def _known(kind: str, place: str) -> None:
+def known(kind: str, place: str) -> None:
+    """Raise Http404 for a place that no paper has."""
     if (kind, place) not in SENTENCES:
         raise Http404

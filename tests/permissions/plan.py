@@ -129,6 +129,11 @@ def _paper_sentence(_world: "World", _state: str) -> Built:
     return {"kind": row.kind, "place": row.place}, row
 
 
+def _paper_sentence_page(world: "World", state: str) -> Built:
+    kwargs, row = _paper_sentence(world, state)
+    return kwargs | {"number": 1}, row
+
+
 def _mail_kind(_world: "World", state: str) -> Built:
     return {"kind": state}, None
 
@@ -136,6 +141,7 @@ def _mail_kind(_world: "World", state: str) -> Built:
 OBJECTS = {
     "legal_basis": (_legal_basis, ("",)),
     "paper_sentence": (_paper_sentence, ("",)),
+    "paper_sentence_page": (_paper_sentence_page, ("",)),
     "mail_kind": (_mail_kind, tuple(MailKind.values)),
     "campaign": (_campaign, ("",)),
     "campaign_kind": (_campaign_kind, ("",)),
