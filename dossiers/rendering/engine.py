@@ -1,6 +1,7 @@
 """From plain data to PDF/A, through our own templates and WeasyPrint (imported only when a paper is made)."""
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ValidationError
 
 from core.journal.chain import sha256
-from core.text import bind, format_number
+from core.text import BOUND, bind, format_number
 from dossiers.rendering.context import context_of
 from dossiers.rendering.data import PaperData, parse
 from dossiers.rendering.failures import RenderFailed
@@ -23,6 +24,8 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 SHEETS = ("paper.css", "certificate.css")
 MEMORY = _("Văn bản cần quá nhiều bộ nhớ: hãy rút ngắn nội dung.")
 VARIANT = "pdf/a-3a"
+# A line may end between a dash and a no-break space, but not around a word joiner, which no reader of the file sees.
+AFTER_A_DASH, HELD = re.compile(f"([-–]){BOUND}"), f"\\1\u2060{BOUND}"
 OUTSIDE = _("Văn bản đòi đọc một tệp ngoài mẫu: việc này bị chặn.")
 NESTED = _("Nội dung văn bản quá phức tạp để trình bày.")
 TOO_LONG = _("Nội dung văn bản dài hơn %(most)s ký tự.")
@@ -82,7 +85,7 @@ def html_to_pdf(html: str) -> bytes:
 def _pdf(html: str) -> bytes:
     import weasyprint
 
-    page = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+    page = weasyprint.HTML(string=AFTER_A_DASH.sub(HELD, html), url_fetcher=_fetcher())
     document = page.render(font_config=_font_config(), stylesheets=_style_sheets(), pdf_variant=VARIANT)
     pdf = document.write_pdf(pdf_variant=VARIANT)
     families = {font.family for font in document.fonts.values()}

@@ -10,8 +10,8 @@ from core.text import BOUND, bind, count2, format_money, format_percent
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
-# Not parted in a title, beside what is parted nowhere (`core.text.bind`).
-KEPT = re.compile(r"Hà Nam\b")
+# Not parted in a title, beside what is parted nowhere (`core.text.bind`); no line of it begins with a dash.
+KEPT = re.compile(r"Hà Nam\b| [-–](?= )")
 ONE_LINE = 80
 # How many letters a line has room for: a title in bold 14 pt, an agency's name in bold capitals of 13 pt.
 TITLE_LINE, AGENCY_LINE, ABOUT_LINE = 64, 22, 32

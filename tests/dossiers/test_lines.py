@@ -18,6 +18,7 @@ WORDS = st.lists(st.text(alphabet="abcđêơ,", min_size=1, max_size=12), min_si
             ["PHÒNG QUẢN LÝ VẬN TẢI,", "PHƯƠNG TIỆN", "VÀ NGƯỜI LÁI"],
         ),
         ("Trung tâm Đăng kiểm xe cơ giới", ["TRUNG TÂM ĐĂNG", "KIỂM XE CƠ GIỚI"]),
+        ("Phòng Kế hoạch - Tài chính", ["PHÒNG KẾ HOẠCH -", "TÀI CHÍNH"]),
     ],
 )
 def test_agency_is_parted_into_even_lines_and_after_a_comma(name: str, lines: list[str]) -> None:
