@@ -8,12 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from docx import Document
 from openpyxl import load_workbook
+from PIL import Image
 
 from dossiers.models import IN_WORD, LISTED, PaperKind
 from dossiers.rendering.data import KINDS
 from organization.models import Unit
 from tests.clock import NOW
 from thidua.sample.papers import LISTS, PAPERS, Missing, sample_list, sample_paper
+from thidua.sample.pictures import DOTS_PER_INCH
 
 pytestmark = pytest.mark.django_db
 WANTED = {f"{kind}.pdf" for kind in KINDS} | {f"{kind}.docx" for kind in IN_WORD}
@@ -46,6 +48,19 @@ def test_every_kind_in_every_format_is_written_and_opens_and_the_database_stays_
     assert min(files.values()) >= 1
     assert f"{len(WANTED)} tệp" in said.getvalue()
     assert not Unit.objects.exists()
+
+
+def test_every_page_of_every_kind_is_a_small_picture_that_the_index_shows(training, tmp_path):
+    call_command("render_samples", tmp_path, stage="empty", units=2, pictures=True, stdout=StringIO())
+    index = (tmp_path / "README.md").read_text(encoding="utf-8")
+    pictures = sorted(tmp_path.glob("*.png"))
+    assert {path.stem.rpartition("-")[0] for path in pictures} == set(PaperKind.values)
+    assert all(f'<img src="{path.name}" alt="' in index for path in pictures)
+    assert all(f"## {kind.label}\n" in index for kind in PaperKind)
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert (picture.mode, round(max(picture.size) / DOTS_PER_INCH, 1)) == ("P", 11.7)
+        assert path.stat().st_size < 130_000
 
 
 def test_every_kind_of_paper_has_a_sample():

@@ -142,6 +142,13 @@ def _urging_letter(now: datetime) -> PaperData:
     return letters.urging_letter(row, face=FACE, signer=None, made_at=at)
 
 
+def _extension_list(now: datetime) -> PaperData:
+    row = _round()
+    if not row.extensions.exists():
+        _extend(row, _reader(now))
+    return office_papers.extension_list(row, made_at=now)
+
+
 def _extend(row: Round, actor: Actor) -> None:
     """One more unit is asked, and may send two days after the cut-off."""
     units = Unit.objects.exclude(round_units__round=row).iterator()
@@ -157,7 +164,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.REPORT_INDIVIDUAL: lambda now: _report("individual"),
     PaperKind.RECEIPT: lambda now: office_papers.receipt(_submission()),
     PaperKind.CLOSING_REPORT: lambda now: _closing_report(),
-    PaperKind.EXTENSION_LIST: lambda now: office_papers.extension_list(_round(), made_at=now),
+    PaperKind.EXTENSION_LIST: _extension_list,
     PaperKind.DECISION: lambda now: office_papers.decision(_decision(), face=FACE, made_at=now),
     PaperKind.CERTIFICATE: _certificate,
     PaperKind.CERTIFICATE_FIELDS: lambda now: on_blank(_certificate(now), _blank(now), made_at=now),

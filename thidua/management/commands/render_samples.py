@@ -18,6 +18,7 @@ from dossiers.rendering import RenderFailed, render_pdf
 from dossiers.word import render_docx
 from organization.models import Unit
 from thidua.sample.papers import LISTS, PAPERS, Missing, sample_list, sample_paper
+from thidua.sample.pictures import index_of, page_pictures
 from thidua.sample.stages import STAGES
 
 
@@ -28,16 +29,19 @@ class Command(BaseCommand):
         parser.add_argument("dir", type=Path, help="thư mục nhận tệp <loại>.<định dạng>")
         parser.add_argument("--stage", choices=list(STAGES), default="published",
                             help="giai đoạn được diễn khi chưa nạp mẫu (mặc định: published)")  # fmt: skip
+        parser.add_argument("--pictures", action="store_true",
+                            help="thay vào đó: ảnh từng trang của mỗi loại và mục lục README.md")  # fmt: skip
         parser.add_argument("--units", type=int, help="số đơn vị khi chưa nạp mẫu (mặc định: 10)")
 
-    def handle(self, *args, dir, stage, units, **options):  # noqa: A002 - the name of the argument
+    def handle(self, *args, dir, stage, units, pictures, **options):  # noqa: A002 - the name of the argument
         if not settings.TRAINING_CLOCK:
             raise CommandError("Chỉ viết từ dữ liệu mẫu, khi có đồng hồ luyện tập (TRAINING_CLOCK=1).")
         dir.mkdir(parents=True, exist_ok=True)
         with transaction.atomic():
             if not Unit.objects.exists():
                 call_command("load_sample", stage=stage, units=units, stdout=self.stdout)
-            outcomes = [_write(dir / name, make) for name, make in files(clock.now())]
+            found = _pictures(clock.now()) if pictures else files(clock.now())
+            outcomes = [_write(dir / name, make) for name, make in found]
             transaction.set_rollback(True)
         self.stdout.write(f"{outcomes.count('')} tệp trong {dir}")
         if any(outcomes):
@@ -55,6 +59,19 @@ def files(now: datetime) -> Iterator[tuple[str, Callable[[], bytes]]]:
             yield f"{kind}.xlsx", lambda kind=kind: list_of(kind, data(kind), title=kind).content
     for name in LISTS:
         yield f"{name}.xlsx", lambda name=name: sample_list(name, now)
+
+
+def _pictures(now: datetime) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Every page of every paper as a picture by its name, and the index of them all; raises CommandError."""
+    try:
+        pdfs = {kind: render_pdf(kind, sample_paper(kind, now).model_dump(mode="json")) for kind in PAPERS}
+    except (Missing, Refused, RenderFailed) as problem:
+        raise CommandError(str(problem)) from problem
+    pages = {kind: page_pictures(pdf) for kind, pdf in pdfs.items()}
+    for kind, pictures in pages.items():
+        for number, picture in enumerate(pictures, 1):
+            yield f"{kind}-{number}.png", lambda picture=picture: picture
+    yield "README.md", lambda: index_of(pages).encode()
 
 
 def _write(path: Path, make: Callable[[], bytes]) -> str:
