@@ -7,15 +7,15 @@ from django.shortcuts import get_object_or_404
 
 from awards.enums import DecisionState
 from awards.models import Decision, DecisionLine, Proposal, Submission
-from dossiers.models import LETTERS, Paper, PaperKind
+from dossiers.models import LETTERS, REGISTERS, Paper, PaperKind
 from organization.enums import Role
 
 
 def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
-    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers. Rulers
-    of blanks are the office's.
+    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers, kế toán
+    the lists of bonuses. Rulers of blanks are the office's.
     """
     rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "pdf")
     if not actor.signed_in:
@@ -30,6 +30,9 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
         own |= Q(proposal__in=Proposal.objects.typed_at(actor.now))
     if actor.is_office or actor.is_leadership or actor.has(Role.CLERK):
         own |= Q(decision__in=Decision.objects.visible_to(actor))
+        own |= Q(kind__in=REGISTERS)
+    if actor.has(Role.ACCOUNTANT):
+        own |= Q(kind=PaperKind.PAYMENT_LIST)
     if actor.has(Role.CLERK):
         own |= Q(kind__in=LETTERS)
     if actor.is_office:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.spreadsheet import serve_list
 from core.text import format_percent
 from dossiers.models import PaperKind
+from dossiers.register_lists import TABLES
 from dossiers.rendering.context import context_of
 from dossiers.rendering.data import Awarded, Nominee, PaperData, parse
 
@@ -19,6 +20,8 @@ def list_of(kind: str, data: dict[str, Any], *, title: str) -> HttpResponse:
 
 
 def headings_of(kind: str) -> tuple[str, ...]:
+    if kind in TABLES:
+        return TABLES[kind].headings()
     common = (_("Nhóm"), _("STT"), _("Ông/Bà"), _("Họ và tên (tên tập thể)"), _("Chức vụ"), _("Đơn vị"))
     if kind == PaperKind.DECISION:
         return common
@@ -28,6 +31,8 @@ def headings_of(kind: str) -> tuple[str, ...]:
 
 def rows_of(kind: str, paper: PaperData) -> list[tuple[Any, ...]]:
     """The rows in the annex's order, numbered as there: anew in each group."""
+    if kind in TABLES:
+        return list(TABLES[kind].rows(paper))
     return [
         (group["heading"], number, *_cells(row))
         for group in context_of(kind, paper)["groups"]

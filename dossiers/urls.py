@@ -1,6 +1,18 @@
 from django.urls import path
 
-from dossiers.views import bases, batches, blanks, certificates, letters, papers, texts, trials, verification, whole
+from dossiers.views import (
+    bases,
+    batches,
+    blanks,
+    certificates,
+    letters,
+    papers,
+    registers,
+    texts,
+    trials,
+    verification,
+    whole,
+)
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -39,6 +51,11 @@ urlpatterns = [
     path("giay-khen/<int:pk>/cap/", certificates.issue, name="certificate_issue"),
     path("so-cap-giay-khen/<int:year>/", certificates.register, name="certificate_register"),
     path("so-cap-giay-khen/<int:year>/xlsx/", certificates.register_xlsx, name="certificate_register_xlsx"),
+    path("so-cap-giay-khen/<int:year>/giao-nhan/", registers.make_handover, name="handover_register_make"),
+    path("so-khen-thuong/<int:year>/", registers.awards, name="award_register"),
+    path("so-khen-thuong/<int:year>/lap/", registers.make_awards, name="award_register_make"),
+    path("chi-thuong/", registers.payments, name="payments"),
+    path("chi-thuong/<int:pk>/lap/", registers.make_payments, name="payment_list_make"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),

@@ -35,6 +35,11 @@ def is_clerk(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.CLERK)
 
 
+@because(_("Chỉ kế toán được làm việc này."))
+def is_accountant(actor: Actor, _obj: Any) -> bool:
+    return actor.has(Role.ACCOUNTANT)
+
+
 @because(_("Chỉ quản trị được làm việc này."))
 def is_administrator(actor: Actor, _obj: Any) -> bool:
     return actor.has(Role.ADMINISTRATOR)

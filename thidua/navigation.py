@@ -27,6 +27,7 @@ ENTRIES = (
     Entry(_("Hội đồng"), "council", "vote", "awards.see_council"),
     Entry(_("Xét duyệt"), "approval", "stamp", "awards.answer_any"),
     Entry(_("Quyết định"), "decisions", "scroll-text", "awards.see_decisions"),
+    Entry(_("Chi thưởng"), "payments", "banknote", "dossiers.pay_out"),
     Entry(_("Tiến độ"), "progress", "activity", "awards.see_progress"),
     Entry(_("Phong trào"), "campaigns", "flag"),
     Entry(_("Vinh danh"), "honours", "award"),

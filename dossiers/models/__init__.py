@@ -10,7 +10,7 @@ from dossiers.models.certificates import (
     CertificateReplacement,
     ReplacementKind,
 )
-from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, Face, PaperKind, PaperState
+from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, REGISTERS, Face, PaperKind, PaperState
 from dossiers.models.papers import PageImage, Paper
 from dossiers.models.signed import SignatureReport, SignedCopy
 from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
@@ -21,6 +21,7 @@ __all__ = [
     "IN_WORD",
     "LETTERS",
     "LISTED",
+    "REGISTERS",
     "Align",
     "BlankField",
     "BlankPlace",

@@ -16,6 +16,9 @@ class PaperKind(models.TextChoices):
     CERTIFICATE_FIELDS = "certificate_fields", "Giấy khen in trên phôi"
     BLANK_RULER = "blank_ruler", "Trang thước căn phôi"
     RESULT_NOTICE = "result_notice", "Thông báo kết quả"
+    AWARD_REGISTER = "award_register", "Sổ khen thưởng"
+    HANDOVER_REGISTER = "handover_register", "Sổ giao nhận Giấy khen"
+    PAYMENT_LIST = "payment_list", "Danh sách chi thưởng"
     GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
     URGING_LETTER = "urging_letter", "Công văn đôn đốc"
 
@@ -37,8 +40,10 @@ IN_WORD = frozenset(
         *LETTERS,
     }
 )
+# Registers of a year, made from all Decisions of it.
+REGISTERS = (PaperKind.AWARD_REGISTER, PaperKind.HANDOVER_REGISTER)
 # Papers with a Danh sách, which Excel may have.
-LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION})
+LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.PAYMENT_LIST, *REGISTERS})
 
 
 class Face(models.TextChoices):

@@ -6,7 +6,7 @@ from math import ceil
 
 from django import template
 
-from core.text import BOUND, bind, count2, format_money, format_percent
+from core.text import BOUND, bind, count2, format_money, format_number, format_percent
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
@@ -20,6 +20,12 @@ COMMA_IS_WORTH = 70
 
 register.filter(count2)
 register.filter("money", format_money)
+
+
+@register.filter
+def thousands(amount: int | None) -> str:
+    """`1.410.000`, in a column that says what is counted; nothing for an amount that is not known."""
+    return "" if amount is None else format_number(amount)
 
 
 @register.filter

@@ -18,11 +18,12 @@ from awards.views.office import consolidation, desk
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
-from dossiers.building import letters, office_papers, unit_papers
+from dossiers.building import letters, office_papers, registers, unit_papers
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.notices import result_notice
 from dossiers.models import BlankProfile, Face, PaperKind
 from dossiers.rendering.data import Mark, PaperData
+from dossiers.selectors.registers import lines_of_year
 from dossiers.services.certificates import save_blank
 from dossiers.services.papers import UNMARKED
 from organization.actors import Actor
@@ -120,6 +121,12 @@ def _certificate(now: datetime) -> PaperData:
     return office_papers.certificate(_line(), made_at=now)
 
 
+def _register(build: Callable[..., PaperData], now: datetime) -> PaperData:
+    """A register of the year in which the last Decision was signed."""
+    year = _decision().signed_on.year
+    return build(year, lines_of_year(year), made_at=now)
+
+
 def _blank(now: datetime) -> BlankProfile:
     """A blank of the sample or, where it has none, one with the places that every blank begins with."""
     blank = BlankProfile(name="Phôi mẫu")
@@ -170,6 +177,9 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.CERTIFICATE_FIELDS: lambda now: on_blank(_certificate(now), _blank(now), made_at=now),
     PaperKind.BLANK_RULER: lambda now: ruler(_blank(now), made_at=now),
     PaperKind.RESULT_NOTICE: _result_notice,
+    PaperKind.AWARD_REGISTER: lambda now: _register(registers.award_register, now),
+    PaperKind.HANDOVER_REGISTER: lambda now: _register(registers.handover_register, now),
+    PaperKind.PAYMENT_LIST: lambda now: registers.payment_list(_decision(), made_at=now),
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
     PaperKind.URGING_LETTER: _urging_letter,
 }

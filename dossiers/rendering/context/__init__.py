@@ -14,6 +14,7 @@ from dossiers.rendering.context.office_papers import (
     receipt,
     result_notice,
 )
+from dossiers.rendering.context.registers import award_register, handover_register, payment_list
 from dossiers.rendering.context.reports import collective_report, individual_report
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
 from dossiers.rendering.data import PaperData
@@ -31,6 +32,9 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "certificate_fields": certificate_fields,
     "blank_ruler": blank_ruler,
     "result_notice": result_notice,
+    "award_register": award_register,
+    "handover_register": handover_register,
+    "payment_list": payment_list,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
 }

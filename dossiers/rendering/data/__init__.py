@@ -24,6 +24,14 @@ from dossiers.rendering.data.office_papers import (
     UnitStatus,
 )
 from dossiers.rendering.data.parts import Letterhead, Mark, PaperData, Signature
+from dossiers.rendering.data.registers import (
+    AwardRegister,
+    HandoverRegister,
+    HandoverRow,
+    PaymentList,
+    PaymentRow,
+    RegisterRow,
+)
 from dossiers.rendering.data.reports import Area, CollectiveReport, CriterionRow, EarlierAward, IndividualReport
 from dossiers.rendering.data.unit_papers import Attendee, BallotRow, MeetingMinutes, Nominee, SubmissionLetter
 
@@ -40,6 +48,9 @@ KINDS: dict[str, type[PaperData]] = {
     "certificate_fields": CertificateFields,
     "blank_ruler": BlankRuler,
     "result_notice": ResultNotice,
+    "award_register": AwardRegister,
+    "handover_register": HandoverRegister,
+    "payment_list": PaymentList,
     "guidance_letter": GuidanceLetter,
     "urging_letter": UrgingLetter,
 }
@@ -49,6 +60,7 @@ __all__ = [
     "Area",
     "Article",
     "Attendee",
+    "AwardRegister",
     "Awarded",
     "BallotRow",
     "BlankRuler",
@@ -67,6 +79,8 @@ __all__ = [
     "FieldPlace",
     "GrantedRow",
     "GuidanceLetter",
+    "HandoverRegister",
+    "HandoverRow",
     "IndividualReport",
     "LateUnit",
     "Letterhead",
@@ -76,7 +90,10 @@ __all__ = [
     "OfferedAward",
     "OfficialLetter",
     "PaperData",
+    "PaymentList",
+    "PaymentRow",
     "Receipt",
+    "RegisterRow",
     "ResultNotice",
     "Sheet",
     "Signature",

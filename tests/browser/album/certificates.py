@@ -4,9 +4,11 @@ from awards.enums import DecisionState
 from awards.models import Decision
 from core import clock
 from core.outbox.drain import drain
+from dossiers.models import Paper
 from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate
 from dossiers.services.office_papers import certificate_in_force, make_decision_papers
+from dossiers.services.registers import make_payment_list, make_register
 from dossiers.services.replacements import correct_certificate, words_in_force
 from tests import factories as make
 from tests.browser.album.objects import Kwargs, actor, key
@@ -28,9 +30,7 @@ def replaced() -> Kwargs:
     words = words_in_force(line, now=who.now)
     words["name"] = f"{words['name']} Sửa"
     correct_certificate(line, words, reason="In sai tên.", actor=who, now=who.now)
-    while drain("render"):
-        pass
-    return key(old)
+    return rendered(old)
 
 
 def issued_this_year() -> Kwargs:
@@ -40,6 +40,27 @@ def issued_this_year() -> Kwargs:
         who = actor("vanthu")
         issue_certificate(line, issued_on=who.today, receiver=line.printed_name, actor=who, now=who.now)
     return {"year": line.issues.get().year}
+
+
+def year_of_awards() -> Kwargs:
+    return {"year": Decision.objects.filter(state=DecisionState.PUBLISHED).last().signed_on.year}
+
+
+def payments() -> Kwargs:
+    row, who = Decision.objects.filter(state=DecisionState.PUBLISHED).last(), actor("ketoan")
+    return rendered(make_payment_list(row, actor=who, now=who.now))
+
+
+def handovers() -> Kwargs:
+    who = actor("vanthu")
+    return rendered(make_register("handover_register", year_of_awards()["year"], actor=who, now=who.now))
+
+
+def rendered(paper: Paper) -> Kwargs:
+    """The paper with its pages, made here in place of the worker."""
+    while drain("render"):
+        pass
+    return key(paper)
 
 
 def batches() -> Kwargs:

@@ -15,6 +15,7 @@ from tests.dossiers.papers.office_papers import (
     receipt,
     result_notice,
 )
+from tests.dossiers.papers.registers import award_register, handover_register, payment_list
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter
 
@@ -31,6 +32,9 @@ BUILDERS = {
     "certificate_fields": certificate_fields,
     "blank_ruler": blank_ruler,
     "result_notice": result_notice,
+    "award_register": award_register,
+    "handover_register": handover_register,
+    "payment_list": payment_list,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
 }
@@ -42,6 +46,7 @@ __all__ = [
     "GIAY_KHEN",
     "LONG_NAME",
     "LONG_ROOM",
+    "award_register",
     "blank_ruler",
     "certificate",
     "certificate_fields",
@@ -52,9 +57,11 @@ __all__ = [
     "extension_list",
     "for_signature",
     "guidance_letter",
+    "handover_register",
     "head_report",
     "individual_report",
     "meeting_minutes",
+    "payment_list",
     "plain",
     "receipt",
     "result_notice",
