@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0010_certificate_versions'),
+        ('dossiers', '0011_paper_places'),
     ]
 
     operations = [
