@@ -1,9 +1,19 @@
-"""Who may print and hand out certificates."""
+"""Who may print and hand out certificates; who may sign which paper."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.access import either, permit
+from core.access import because, either, permit
+from dossiers.building.signers import signing_appointment
+from organization.actors import Actor
 from organization.rules import is_accountant, is_clerk, is_leadership, is_office, signed_in
+
+
+@because(_("Chỉ người có tên ở khối chữ ký của văn bản, hôm nay còn giữ chức vụ hoặc ủy quyền ghi ở đó, được ký số."))
+def is_named_signer(actor: Actor, paper: Any) -> bool:
+    return paper.is_signed_here and signing_appointment(paper, actor) is not None
+
 
 office_or_clerk = either(_("Chỉ Văn phòng hoặc văn thư được in, cấp Giấy khen."), is_office, is_clerk)
 
@@ -15,3 +25,4 @@ permit("dossiers.issue_certificates", signed_in, office_or_clerk)
 permit("dossiers.set_blanks", signed_in, is_office)
 permit("dossiers.see_payments", signed_in, pays_or_decides)
 permit("dossiers.pay_out", signed_in, is_accountant)
+permit("dossiers.sign_paper", signed_in, is_named_signer)

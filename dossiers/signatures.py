@@ -87,7 +87,8 @@ def _look(one: "EmbeddedPdfSignature", roots: "list[Certificate]", now: datetime
         verdict = Verdict.STRANGER
     else:
         verdict = Verdict.VALID if moment == now else Verdict.EXPIRED
-    return Signature(verdict.value, _name(certificate.subject), _name(certificate.issuer), at.isoformat() if at else "")
+    names = name_of(certificate.subject), name_of(certificate.issuer)
+    return Signature(verdict.value, *names, at.isoformat() if at else "")
 
 
 def _within(certificate: "Certificate", now: datetime) -> datetime:
@@ -118,7 +119,7 @@ def _is_whole(status: "PdfSignatureStatus", *, is_last: bool) -> bool:
     return status.docmdp_ok and status.modification_level <= most
 
 
-def _name(of: Any) -> str:
+def name_of(of: Any) -> str:
     """ "Nguyễn Văn An, Sở …": the names a certificate gives, on one line."""
     native = of.native
     texts = [native[key] for key in NAMES if native.get(key)]

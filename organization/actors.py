@@ -68,7 +68,8 @@ class Actor:
         """Appointments in force today, of heads, deputies, acting, in charge and authorised alike."""
         if self.person_id is None:
             return []
-        return list(Appointment.objects.on(self.today).filter(person_id=self.person_id).select_related("unit"))
+        rows = Appointment.objects.on(self.today).filter(person_id=self.person_id)
+        return list(rows.select_related("unit", "person"))
 
     @cached_property
     def headed_unit_ids(self) -> frozenset[int]:

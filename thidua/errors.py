@@ -9,9 +9,10 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from organization.views.sign_in import NEVER_KEPT
+
 AWAY = (OperationalError, InterfaceError)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code"})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,7 +23,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TooManyFieldsSent) and request.content_type == "application/x-www-form-urlencoded":
         # `request.body` has been read whole: only the reading of its fields was refused.
         fields = parse_qsl(request.body.decode("utf-8", "replace"))
-        context["typed"] = "\n".join(f"{name}: {value}" for name, value in fields if name not in NEVER_SHOWN)
+        context["typed"] = "\n".join(f"{name}: {value}" for name, value in fields if name not in NEVER_KEPT)
     return render(request, "400.html", context, status=400)
 
 
@@ -56,6 +57,6 @@ def _try_again() -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page of a form whose token has expired: it keeps what was typed and offers to send it again."""
-    fields = [(name, value) for name, values in request.POST.lists() if name not in NEVER_SHOWN for value in values]
+    fields = [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
     context = {"fields": fields, "action": request.get_full_path(), "lost_files": bool(request.FILES)}
     return render(request, "403_csrf.html", context, status=403)

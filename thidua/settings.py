@@ -181,7 +181,7 @@ AXES_LOCKOUT_CALLABLE = "organization.views.sign_in.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["password", "old_password", "new_password1", "new_password2", "kept"]
+AXES_SENSITIVE_PARAMETERS = ["password", "old_password", "new_password1", "new_password2", "passphrase", "kept"]
 AXES_IPWARE_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"] if BEHIND_PROXY else ["REMOTE_ADDR"]
 
@@ -242,6 +242,7 @@ FILES_DIR = Path(env.str("FILES_DIR", str(STAGE_DIR / "files")))
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "core.files.hashing.HashingUploadHandler",
+    "core.files.secret.SecretUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "core.files.uploads.CappedUploadHandler",
 ]

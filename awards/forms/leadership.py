@@ -83,6 +83,9 @@ class SignedForm(forms.Form):
     def __init__(self, *args, decision: Decision, signers, **kwargs) -> None:
         super().__init__(*args, initial={"symbol": decision.symbol, "signer": decision.signer_id}, **kwargs)
         self.fields["signer"].queryset = signers
+        if decision.signed_copy_id:
+            self.fields["file"].required = False
+            self.fields["file"].help_text = _("Đã có bản ký số trên hệ thống: để trống thì dùng bản đó.")
 
     def signing(self, copy) -> Signing:
         data = self.cleaned_data

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -133,17 +133,27 @@ def take_back(decision: Decision, *, actor: Any, now: datetime, note: str) -> No
     """Rút về dự thảo: the text may be changed again; the printed version no longer counts."""
     decision = lock_decision(decision)
     transition(decision, "take_back", actor=actor, now=now, note=note)
+    attach_signed_copy(decision, None)
+
+
+def attach_signed_copy(decision: Decision, file: StoredFile | None) -> None:
+    """Keep the print that its signer has signed here (None: forget it); văn thư's number and date follow. The caller
+    holds the row."""
+    decision.signed_copy = file
+    decision.save(update_fields=["signed_copy"])
 
 
 @transaction.atomic
 def record_signed(decision: Decision, signing: Signing, *, actor: Any, now: datetime) -> None:
     """Ghi nhận đã ký: number and date as văn thư gave them, signer, signed copy.
 
-    Bonuses are those of the day of signing; each line gets its number of the award register. Raises Refused with
-    everything missing, and when the number is taken in that year.
+    Without a copy the one that was signed here counts. Bonuses are those of the day of signing; each line gets its
+    number of the award register. Raises Refused with everything missing, and when the number is taken in that year.
     """
     decision = lock_decision(decision)
-    problems = _signing_problems(signing, day_of(now))
+    problems = _signed_by_another(decision, signing)
+    signing = replace(signing, copy=signing.copy or decision.signed_copy)
+    problems += _signing_problems(signing, day_of(now))
     if problems:
         raise Refused(problems)
     for name, value in (("number", signing.number), ("symbol", signing.symbol), ("signed_on", signing.signed_on),
@@ -162,6 +172,13 @@ def record_signed(decision: Decision, signing: Signing, *, actor: Any, now: date
         line.save(update_fields=["bonus", "register_number"])
     put("decision_papers", f"{decision.pk}:signed", pk=decision.pk)
     put("signatures", f"{signing.copy.pk}", pk=signing.copy.pk)
+
+
+def _signed_by_another(decision: Decision, signing: Signing) -> list[Problem]:
+    if signing.copy or not decision.signed_copy_id or signing.signer in (None, decision.signer):
+        return []
+    text = _("Bản ký số trên hệ thống là của %s: chọn đúng người đã ký.")
+    return [Problem(text % decision.signer, field="signer")]
 
 
 def _signing_problems(signing: Signing, today: date) -> list[Problem]:

@@ -26,6 +26,9 @@ class PaperKind(models.TextChoices):
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
 
+# Papers that the one named in their signature block may sign here with his .p12.
+SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, *LETTERS})
+
 # Papers that cite legal bases.
 CITING = (PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.RESULT_NOTICE)
 

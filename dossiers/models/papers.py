@@ -7,7 +7,7 @@ from django.db.models import Q
 from awards.models import Decision, DecisionLine, Nomination, Proposal, Submission
 from campaigns.models import Round
 from core.files.models import StoredFile
-from dossiers.models.kinds import IN_WORD, LETTERS, LISTED, Face, PaperKind, PaperState
+from dossiers.models.kinds import IN_WORD, LETTERS, LISTED, SIGNED_HERE, Face, PaperKind, PaperState
 from organization.models import Unit
 
 
@@ -58,6 +58,11 @@ class Paper(models.Model):
     @property
     def has_list(self) -> bool:
         return self.kind in LISTED
+
+    @property
+    def is_signed_here(self) -> bool:
+        """Whether its signer may sign this print with his .p12."""
+        return self.kind in SIGNED_HERE and self.face == Face.FOR_SIGNATURE
 
     @property
     def waits_for_number(self) -> bool:

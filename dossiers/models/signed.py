@@ -12,7 +12,8 @@ from dossiers.models.papers import Paper
 class SignedCopy(models.Model):
     """Bản đã ký: a scan or signed PDF bound to the printed version that was signed.
 
-    When the data has changed since (`paper.data_hash` is no longer the present one) it says "in lại, ký lại".
+    `certificate` says by which one it was signed here (`dossiers.signing.Described`), None for what was uploaded. When
+    the data has changed since (`paper.data_hash` is no longer the present one) it says "in lại, ký lại".
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="signed_copies")
@@ -23,6 +24,7 @@ class SignedCopy(models.Model):
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
+    certificate = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]

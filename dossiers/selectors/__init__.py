@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from awards.models import Closing, Decision, Proposal
 from campaigns.models import Round
-from dossiers.models import LETTERS, Face, Paper, PaperKind
+from dossiers.models import LETTERS, Face, Paper, PaperKind, SignedCopy
 
 
 def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
@@ -34,3 +34,11 @@ def letters_to_number() -> list[Paper]:
     issued = rows.filter(face=Face.ISSUED).values("subject_key")
     waiting = rows.filter(face=Face.FOR_SIGNATURE).exclude(subject_key__in=issued)
     return list({row.subject_key: row for row in waiting.select_related("round").order_by("pk")}.values())
+
+
+def copy_in_force(paper: Paper) -> SignedCopy | None:
+    """Its signed copy; that of a Decision as long as the Decision names it (taking back to the draft ends it)."""
+    rows = paper.signed_copies.filter(replaced_at=None).select_related("file", "uploaded_by")
+    if paper.kind == PaperKind.DECISION:
+        rows = rows.filter(file=paper.decision.signed_copy_id)
+    return rows.first()

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from awards.models import Submission
 from core.codes import public_code
-from core.journal.chain import sha256
 from core.outbox.put import put
+from dossiers.current import version_hash
 from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import Mark, PaperData
 
@@ -42,12 +42,6 @@ def make_paper(
     )  # fmt: skip
     put("paper", f"{paper.pk}", pk=paper.pk)
     return paper
-
-
-def version_hash(data: PaperData) -> str:
-    """What names a version: all that it says, but for the instant of making and the print code."""
-    plain = data.model_dump(mode="json")
-    return sha256({name: value for name, value in plain.items() if name not in ("made_at", "mark")})
 
 
 def bound(paper: Paper, submission: Submission | None) -> Paper:

@@ -23,11 +23,20 @@ def keep_signed_copy(paper: Paper, file: StoredFile, *, actor: Any, now: datetim
     check(actor, "awards.edit_proposal", paper.proposal)
     if paper.face != Face.FOR_SIGNATURE:
         raise Conflict(_("Chỉ bản trình ký mới có bản đã ký: hãy in bản trình ký trước."))
-    SignedCopy.objects.filter(paper=paper, replaced_at=None).update(replaced_at=now)
-    row = SignedCopy.objects.create(
-        paper=paper, proposal=paper.proposal, file=file, uploaded_at=now, uploaded_by=actor.user
-    )
+    row = bind_copy(paper, file, actor=actor, now=now)
     record("paper.signed_copy", actor=actor, now=now, obj=paper, unit_id=paper.proposal.unit_id, sha256=file.sha256)
-    put("pages", f"{file.pk}", pk=file.pk)
     put("signatures", f"{file.pk}", pk=file.pk)
     return row
+
+
+def bind_copy(
+    paper: Paper, file: StoredFile, *, actor: Any, now: datetime, certificate: dict[str, str] | None = None
+) -> SignedCopy:
+    """Make `file` the signed copy of `paper` in force, one at a time; `certificate` when it was signed here."""
+    Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    SignedCopy.objects.filter(paper=paper, replaced_at=None).update(replaced_at=now)
+    put("pages", f"{file.pk}", pk=file.pk)
+    return SignedCopy.objects.create(
+        paper=paper, proposal=paper.proposal, file=file, uploaded_at=now, uploaded_by=actor.user,
+        certificate=certificate,
+    )  # fmt: skip

@@ -14,9 +14,10 @@ from awards.models import Proposal, Submission
 from core.clock import day_of
 from core.refusals import Refused
 from dossiers.building import office_papers, unit_papers
+from dossiers.current import version_hash
 from dossiers.models import Face, Paper, PaperKind, SignedCopy
 from dossiers.rendering.data import PaperData
-from dossiers.services.papers import bound, make_paper, version_hash
+from dossiers.services.papers import bound, make_paper
 
 REPORTS = {"collective": PaperKind.REPORT_COLLECTIVE, "individual": PaperKind.REPORT_INDIVIDUAL}
 

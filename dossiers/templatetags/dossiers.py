@@ -9,7 +9,7 @@ from awards.models import Closing, Decision, Nomination, Proposal
 from campaigns.models import Round
 from core.files.models import StoredFile
 from core.outbox.models import Job, JobState
-from dossiers.models import Paper, SignatureReport
+from dossiers.models import Paper, SignatureReport, SignedCopy
 from dossiers.selectors import letters_of_round, paper_of_closing, papers_of_decision, papers_of_proposal
 from dossiers.signatures import Verdict
 
@@ -51,7 +51,9 @@ def signatures(file: StoredFile) -> dict[str, Any]:
     """What digital signatures a signed copy carries, in words."""
     report = SignatureReport.objects.filter(file=file).first()
     waits = report is None and Job.objects.filter(kind="signatures", key=f"{file.pk}", state=JobState.WAITING).exists()
-    return {"report": report, "waits": waits, "rows": [_in_words(row) for row in (report and report.signatures) or ()]}
+    here = SignedCopy.objects.filter(file=file, certificate__isnull=False).values_list("certificate", flat=True).first()
+    rows = [_in_words(row) for row in (report and report.signatures) or ()]
+    return {"report": report, "waits": waits, "rows": rows, "here": here}
 
 
 def _in_words(row: dict[str, str]) -> dict[str, Any]:

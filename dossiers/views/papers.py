@@ -16,8 +16,10 @@ from core.forms import attempt, status_of
 from core.journal import log_access
 from dossiers.access import get_paper_or_404
 from dossiers.forms.papers import SignedCopyForm
+from dossiers.gates import unsignable
 from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
+from dossiers.selectors import copy_in_force
 from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_unit_paper
@@ -58,11 +60,15 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_paper_or_404(request.actor, pk)
     log_access(_("Văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
+    may_upload = row.proposal is not None and may(request.actor, "awards.edit_proposal", row.proposal)
+    may_sign = row.is_signed_here and may(request.actor, "dossiers.sign_paper", row)
     context = {
         "paper": row,
         "pages": pages_of(row),
-        "signed": row.signed_copies.filter(replaced_at=None).select_related("file", "uploaded_by").first(),
-        "may_sign": row.proposal is not None and may(request.actor, "awards.edit_proposal", row.proposal),
+        "signed": copy_in_force(row),
+        "may_upload": may_upload,
+        "may_sign": may_sign,
+        "unsignable": unsignable(row, now=request.actor.now) if may_sign and row.pdf_id else [],
         "form": SignedCopyForm(),
     }
     template = "dossiers/paper.html#pages" if request.htmx else "dossiers/paper.html"
@@ -128,7 +134,7 @@ def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: _keep(request, row, form)):
         messages.success(request, _("Đã nhận bản đã ký."))
         return redirect("paper", row.pk)
-    context = {"paper": row, "pages": pages_of(row), "may_sign": True, "form": form}
+    context = {"paper": row, "pages": pages_of(row), "signed": copy_in_force(row), "may_upload": True, "form": form}
     return render(request, "dossiers/paper.html", context, status=status_of(form))
 
 
@@ -141,7 +147,7 @@ def _keep(request: HttpRequest, row: Paper, form: SignedCopyForm):
 def signed_download(request: HttpRequest, pk: int) -> FileResponse:
     """The signed copy in force of a paper."""
     row = get_paper_or_404(request.actor, pk)
-    signed = row.signed_copies.filter(replaced_at=None).select_related("file").first()
+    signed = copy_in_force(row)
     if signed is None:
         raise Http404
     return serve_file(signed.file, as_name=_("Đã ký - %s") % row.title[:90])

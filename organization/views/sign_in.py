@@ -19,7 +19,9 @@ from organization.selectors.lockouts import locked_until
 from organization.services.sign_ins import note_lockout, note_sign_in
 
 KEPT_FOR = 12 * 3600
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code"})
+NEVER_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "passphrase", "code"}
+)
 
 
 class SignIn(LoginView):

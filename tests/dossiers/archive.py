@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 FORBIDDEN_KEYS = ("/JavaScript", "/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/XFA", "/AcroForm", "/OCProperties",
                   "/Launch", "/Encrypt", "/F", "/FFilter", "/FDecodeParms", "/TR", "/TR2", "/HTP", "/Alternates",
-                  "/OPI", "/Ref", "/PS", "/Perms", "/Requirements", "/Annots", "/Names")  # fmt: skip
+                  "/OPI", "/Ref", "/PS", "/Perms", "/Requirements", "/Annots")  # fmt: skip
 FILTERS = {"/FlateDecode", "/DCTDecode"}
 BLEND_MODES = {"/Normal", "/Compatible", "/Multiply"}
 STANDARD = {"Document", "Part", "Sect", "Div", "P", "H1", "H2", "H3", "H4", "L", "LI", "Lbl", "LBody", "Table", "THead",
@@ -53,6 +53,8 @@ def catalog(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "no output intent with an RGB profile"
     if "/ID" not in pdf.trailer:
         yield "the trailer has no ID"
+    if others := set(root.get("/Names", Dictionary()).keys()) - {"/Dests"}:
+        yield f"/Names holds {others}"
     if root.get("/Lang") != "vi":
         yield "the language is not Vietnamese"
     if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle"):

@@ -10,7 +10,7 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -19,6 +19,7 @@ from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from tests.clock import NOW
 
 YEAR = timedelta(days=365)
+PASSPHRASE = "khóa bí mật 7"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,12 @@ def plain_pdf() -> bytes:
     pdf.add_blank_page()
     pdf.save(out)
     return out.getvalue()
+
+
+def p12(of: Party, passphrase: str = PASSPHRASE) -> bytes:
+    """The .p12 of a party, its chain with it."""
+    locked = BestAvailableEncryption(passphrase.encode())
+    return pkcs12.serialize_key_and_certificates(b"x", of.key, of.certificate, of.chain, locked)
 
 
 def signed(pdf: bytes, by: Party, folder, field: str = "ChuKy1") -> bytes:

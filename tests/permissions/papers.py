@@ -19,6 +19,7 @@ def make_papers(world: "World") -> dict[str, Paper]:
     draft, head = world.proposals["draft"], world.actor("head")
     own = make_unit_paper(draft, PaperKind.MEETING_MINUTES, face=Face.FOR_SIGNATURE, actor=head, now=NOW)
     keep_signed_copy(own, make.stored_file(), actor=head, now=NOW)
+    to_sign = make_unit_paper(draft, PaperKind.SUBMISSION_LETTER, face=Face.FOR_SIGNATURE, actor=head, now=NOW)
     sent = make_submission_papers(world.proposals["submitted"].submission, now=NOW)[0]
     decided = make_decision_papers(world.decisions["published"], now=NOW)
     by_kind = {paper.kind: paper for paper in decided}
@@ -32,6 +33,7 @@ def make_papers(world: "World") -> dict[str, Paper]:
     )
     papers = {
         "letter": letter,
+        "to_sign": to_sign,
         "draft": own,
         "submitted": sent,
         "decision": by_kind[PaperKind.DECISION],

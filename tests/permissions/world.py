@@ -267,6 +267,12 @@ def _letter(world: World, _state: str):
     return {"pk": row.pk}, row
 
 
+def _to_sign(world: World, _state: str):
+    """The Tờ trình of the draft, whose signature block names the unit's head."""
+    row = world.papers["to_sign"]
+    return {"pk": row.pk}, row
+
+
 def _blank(_world: World, _state: str):
     return {"pk": make.blank().pk}, None
 
@@ -320,6 +326,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "paper_record": (_paper_record, ("withdraw_one", "answer")),
         "letter_kind": (_letter_kind, ("huong-dan", "don-doc")),
         "letter": (_letter, ("",)),
+        "to_sign": (_to_sign, ("",)),
         "blank": (_blank, ("",)),
         "batch": (_batch, ("",)),
         "year": (_year, ("",)),

@@ -58,7 +58,8 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sign(request: HttpRequest, row: Decision, form: SignedForm) -> bool:
-    copy = receive_upload(form.cleaned_data["file"], actor=request.actor, now=request.actor.now)
+    file = form.cleaned_data["file"]
+    copy = receive_upload(file, actor=request.actor, now=request.actor.now) if file else None
     record_signed(row, form.signing(copy), actor=request.actor, now=request.actor.now)
     return True
 

@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates, council, records, referrals, tables
+from tests.browser.album import certificates, council, records, referrals, signing, tables
 from tests.browser.album import objects as the
 
 
@@ -88,6 +88,8 @@ UNIT = (
     Stop("receipt", "truong.qlvt", "open", the.receipt),
     Stop("submission_version", "truong.qlvt", "open", the.receipt),
     Stop("paper", "truong.qlvt", "open", the.paper),
+    Stop("paper_sign", "truong.qlkchtgt", "open", signing.letter_to_sign),
+    Stop("paper", "truong.qlkchtgt", "open", signing.signed_letter),
     Stop("dossier", "truong.qlvt", "open", the.whole_dossier),
 )
 
@@ -123,6 +125,7 @@ OFFICE = (
     Stop("decisions", "vanthu", "empty"),
     Stop("decision", "thamdinh", "decided", the.for_signature),
     Stop("decision", "", "published", the.published),
+    Stop("paper_sign", "giamdoc", "decided", signing.decision_to_sign),
     Stop("decision_signed", "vanthu", "decided", the.for_signature),
     Stop("decision_take_back", "thamdinh", "decided", the.for_signature),
     Stop("decision_send", "thamdinh", "decided", the.drafted),
