@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from campaigns.models import Campaign, Feedback, Round
+from campaigns.models import Amendment, Campaign, Feedback, Round
 
 
 def get_campaign_or_404(actor: Any, pk: int) -> Campaign:
@@ -13,6 +13,10 @@ def get_campaign_or_404(actor: Any, pk: int) -> Campaign:
 
 def get_round_or_404(actor: Any, pk: int) -> Round:
     return get_object_or_404(Round.objects.visible_to(actor).select_related("campaign"), pk=pk)
+
+
+def get_amendment_or_404(actor: Any, pk: int) -> Amendment:
+    return get_object_or_404(Amendment.objects.visible_to(actor).select_related("campaign", "paper"), pk=pk)
 
 
 def get_feedback_or_404(actor: Any, pk: int) -> Feedback:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.enums import ExtensionAuthority
 from core.access import because, either, permit
 from organization.actors import Actor
-from organization.rules import is_clerk, is_office, office_or_leadership, signed_in
+from organization.rules import is_clerk, is_leadership, is_office, office_or_leadership, signed_in
 
 
 @because(_("Vướng mắc, phản ánh do chuyên viên, lãnh đạo đơn vị gửi thay mặt đơn vị."))
@@ -37,5 +37,7 @@ permit("campaigns.extend_cutoff", signed_in, decides_on_extensions)
 permit("campaigns.take_paper", signed_in, is_office)
 permit("campaigns.announce", signed_in, is_office)
 permit("campaigns.answer_feedback", signed_in, is_office)
+permit("campaigns.sum_up_feedback", signed_in, is_office)
+permit("campaigns.resolve_amendment", signed_in, is_leadership)
 permit("campaigns.give_feedback", signed_in, speaks_for_a_unit)
 permit("campaigns.see_setup", signed_in, office_or_leadership)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from campaigns.views import accounts, awards, days_off, extension_requests, extensions, mails, public, rounds, setup
+from campaigns.views import (
+    accounts,
+    amendments,
+    awards,
+    days_off,
+    extension_requests,
+    extensions,
+    mails,
+    public,
+    rounds,
+    setup,
+)
 
 urlpatterns = [
     path("phong-trao/", public.campaigns, name="campaigns"),
@@ -10,6 +21,11 @@ urlpatterns = [
     path("phong-trao/<int:pk>/phan-anh/", public.feedback_give, name="feedback_give"),
     path("phong-trao/<int:pk>/thong-bao/", public.announcement_add, name="announcement_add"),
     path("phong-trao/phan-anh/<int:pk>/tra-loi/", public.feedback_answer, name="feedback_answer"),
+    path("phong-trao/<int:pk>/tong-hop-phan-anh/", amendments.amendment_new, name="amendment_new"),
+    path("phong-trao/dieu-chinh/<int:pk>/", amendments.amendment, name="amendment"),
+    path("phong-trao/dieu-chinh/<int:pk>/y-kien/", amendments.amendment_resolve, name="amendment_resolve"),
+    path("phong-trao/dieu-chinh/<int:pk>/ban-hanh/", amendments.amendment_issue, name="amendment_issue"),
+    path("phong-trao/dieu-chinh/<int:pk>/van-ban/", amendments.amendment_paper, name="amendment_paper"),
     path("cau-hinh/phong-trao/", setup.campaign_setup_list, name="campaign_setup_list"),
     path("cau-hinh/phong-trao/them/", setup.campaign_new, name="campaign_new"),
     path("cau-hinh/phong-trao/<int:pk>/", setup.campaign_edit, name="campaign_edit"),

@@ -1,5 +1,6 @@
 """What and when: campaigns with themes and criteria, award types, rounds and their cut-offs, the calendar."""
 
+from campaigns.models.amendments import Amendment
 from campaigns.models.awards import AwardType, BaseSalary, BonusRate, ReferralPaper
 from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from campaigns.models.extensions import Extension, ExtensionRequest
@@ -8,6 +9,7 @@ from campaigns.models.rounds import DayOff, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
 
 __all__ = [
+    "Amendment",
     "Announcement",
     "AwardType",
     "BaseSalary",

@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from campaigns.models.amendments import Amendment
 from campaigns.models.campaigns import Campaign
 from organization.models import Unit
 
@@ -41,6 +42,9 @@ class Feedback(models.Model):
     answer = models.TextField("trả lời của Văn phòng", blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    amendment = models.ForeignKey(
+        Amendment, null=True, blank=True, on_delete=models.PROTECT, related_name="feedback", verbose_name="tổng hợp"
+    )
 
     objects = FeedbackQuerySet.as_manager()
 

@@ -103,6 +103,7 @@ def announcement_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Campaign, form: FeedbackForm | None = None) -> HttpResponse:
     context = {"campaign": row, **_plan(row), "rounds": _rounds(request.actor, row)}
+    context["amendments"] = row.amendments.visible_to(request.actor)
     if request.actor.signed_in:
         context |= _talk(request, row, form)
     return render(request, "campaigns/campaign.html", context, status=status_of(form) if form else 200)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaigns.enums import MailKind
 from campaigns.models import (
+    Amendment,
     AwardType,
     BaseSalary,
     BonusRate,
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from tests.permissions.world import World
 
 Built = tuple[dict[str, Any], Any]
+AGREED = {"agreed": True, "resolved_at": NOW}
+STEPS = {
+    "waiting": {},
+    "agreed": AGREED,
+    "issued": AGREED | {"number": 1, "paper_number": "1/KH", "paper_date": NOW.date(), "issued_at": NOW},
+}
 
 
 def _the_campaign(world: "World") -> Campaign:
@@ -47,6 +54,18 @@ def _campaign_part(world: "World", _state: str) -> Built:
 def _feedback(world: "World", _state: str) -> Built:
     row = Feedback.objects.filter(answered_at=None).first() or Feedback.objects.create(
         campaign=_the_campaign(world), unit=world.unit, text="Hỏi", sent_at=NOW, sent_by=world.users["staff"]
+    )
+    return {"pk": row.pk}, row
+
+
+def _amendment(world: "World", state: str) -> Built:
+    """One that waits for leadership, one that is agreed to, one that is issued."""
+    row = Amendment.objects.filter(summary=state).first() or Amendment.objects.create(
+        campaign=_the_campaign(world),
+        summary=state,
+        passed_on_at=NOW,
+        passed_on_by=world.users["chief"],
+        **STEPS[state],
     )
     return {"pk": row.pk}, row
 
@@ -147,6 +166,7 @@ OBJECTS = {
     "campaign_kind": (_campaign_kind, ("",)),
     "campaign_part": (_campaign_part, ("",)),
     "feedback": (_feedback, ("",)),
+    "amendment": (_amendment, tuple(STEPS)),
     "award_type": (_award_type, ("",)),
     "bonus_rate": (_bonus_rate, ("",)),
     "base_salary": (_base_salary, ("",)),

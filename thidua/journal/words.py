@@ -36,6 +36,9 @@ PLAN = {
     "council_member": _("thành viên Hội đồng"),
 }
 STEPS = {
+    "amendment.issue": _("Ban hành điều chỉnh kế hoạch"),
+    "amendment.resolve": _("Cho ý kiến về điều chỉnh kế hoạch"),
+    "amendment.sum_up": _("Tổng hợp phản ánh, đề xuất điều chỉnh"),
     "announcement.add": _("Đăng thông báo"),
     "appraisal.save": _("Lưu ý kiến thẩm định"),
     "award_record.claim": _("Kê khai danh hiệu, khen thưởng"),
@@ -135,6 +138,7 @@ DETAILS = {
     "accounts": _("số tài khoản"), "heads": _("số lãnh đạo được báo"), "mark": _("mốc"), "to": _("đến lúc"),
     "clock_behind": _("đồng hồ chạy lùi (giây)"), "seconds": _("số giây"),
     "units_without": _("đơn vị chưa nộp được"),
+    "agreed": _("đồng ý"), "feedback": _("các phản ánh"),
     "answers": _("trả lời đề nghị số"), "copied_from": _("lập theo"), "last_day": _("ngày cuối là ngày nghỉ"),
     "until": _("xin đến trước"),
     "act": _("việc"), "address": _("địa chỉ máy"), "arrived": _("đến lúc"), "award": _("hình thức"),

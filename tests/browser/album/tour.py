@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import certificates, council, records, referrals, signing, tables
+from tests.browser.album import amendments, certificates, council, records, referrals, signing, tables
 from tests.browser.album import objects as the
 
 
@@ -135,6 +135,10 @@ OFFICE = (
     Stop("decision_draft", "thamdinh", "published", the.to_draft),
     Stop("announcement_add", "thamdinh", "open", the.campaign),
     Stop("feedback_answer", "thamdinh", "open", the.feedback),
+    Stop("amendment_new", "thamdinh", "open", amendments.campaign_with_a_question),
+    Stop("amendment", "giamdoc", "open", amendments.waiting),
+    Stop("amendment", "chanhvanphong", "open", amendments.agreed),
+    Stop("amendment", "", "open", amendments.issued),
     Stop("mission_control", "chanhvanphong", "last-day", the.yearly),
     Stop("closing", "thamdinh", "closed", the.closing),
     Stop("paper_acts", "thamdinh", "open", the.draft),
@@ -290,6 +294,7 @@ LEFT_OUT = {
     "paper_text_page": "a picture that stands on the page of its paper",
     "paper_text_pdf": "a PDF",
     "consolidation_xlsx": "a workbook",
+    "amendment_paper": "a file",
     "statistics_xlsx": "a workbook",
     "certificate_register_xlsx": "a workbook",
     "certificate_batch_pdf": "a PDF",
