@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from awards.gates.minutes import open_faults, result_faults, secret_faults
+from awards.gates.minutes import open_faults, result_faults, secret_faults_by_field
 from awards.models import Attendee, Letter, Minutes, Nomination, Proposal
 from awards.services.letters import signers, signing_words
 from awards.services.minutes import ATTENDEE_FIELDS, Attending, Vote, attendee_values, ballot_values
@@ -42,13 +42,18 @@ class MeetingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["starts_at"].required = self.fields["ends_at"].required = True
         self.fields["number"].help_text = _("Để trống nếu đơn vị không đánh số biên bản.")
-        self.fields["tellers"].help_text = _("Chỉ ghi khi có bỏ phiếu kín.")
+        self.fields["tellers"].help_text = _(
+            "Chỉ ghi khi có bỏ phiếu kín: họ và tên từng người, tổ trưởng trước, cách nhau bằng dấu phẩy."
+        )
         self.initial["version"] = self.instance.version if self.instance.pk else 0
 
     def clean(self) -> dict[str, Any]:
         starts, ends = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("Kết thúc phải sau lúc bắt đầu."))
+        nobody = self.cleaned_data.get("tellers") == "" and self.instance.pk
+        if nobody and self.instance.ballots.filter(secret=True).exists():
+            self.add_error("tellers", _("Có bỏ phiếu kín: biên bản kiểm phiếu phải ghi tổ kiểm phiếu."))
         return self.cleaned_data
 
     def values(self) -> dict[str, Any]:
@@ -176,9 +181,8 @@ class VotesBase(forms.BaseFormSet):
         ballot, sent = form.values(), form.sent
         if ballot is None or form.cleaned_data["theirs"] or (sent["known"] and mark(ballot) == sent["seen"]):
             return
-        faults = secret_faults if ballot["secret"] else open_faults
-        for message in faults(ballot, self.minutes):
-            form.add_error("returned" if ballot["secret"] else "in_favour", message.capitalize())
+        for field, message in _faults(ballot, self.minutes):
+            form.add_error(field, message.capitalize())
         outcome = "passed" if ballot["passed"] else "not_passed"
         for message in result_faults(ballot, {"outcome": outcome}):
             form.add_error("passed", message.capitalize())
@@ -187,6 +191,14 @@ class VotesBase(forms.BaseFormSet):
         kept = [form for form in self.forms if not form.cleaned_data["theirs"]]
         known = [(form, self.nominations.get(form.cleaned_data["nomination"])) for form in kept]
         return [form.vote(nomination) for form, nomination in known if nomination is not None]
+
+
+def _faults(ballot: Mapping[str, Any], minutes: dict[str, Any]) -> list[tuple[str, str]]:
+    """What does not agree, each beside its figure. All that Biên bản kiểm phiếu prints is written: none is 0."""
+    if not ballot["secret"]:
+        return [("in_favour", message) for message in open_faults(ballot, minutes)]
+    missing = [("invalid", _t("ghi 0 khi không có phiếu không hợp lệ."))] if ballot["invalid"] is None else []
+    return [*secret_faults_by_field(ballot, minutes), *missing]
 
 
 VotesFormSet = forms.formset_factory(VoteForm, formset=VotesBase, extra=0, max_num=500, absolute_max=500)

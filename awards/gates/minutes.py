@@ -75,22 +75,30 @@ def open_faults(ballot: Ballot, minutes: dict[str, Any]) -> list[str]:
 
 def secret_faults(ballot: Ballot, minutes: dict[str, Any]) -> list[str]:
     """Secret ballot: issued ≥ returned = valid + invalid, valid = for + against + abstained."""
+    return [message for _field, message in secret_faults_by_field(ballot, minutes)]
+
+
+def secret_faults_by_field(ballot: Ballot, minutes: dict[str, Any]) -> list[tuple[str, str]]:
+    """The same, each with the figure that it is about; while papers are not counted, what is not written."""
     issued, returned, invalid = ballot["issued"], ballot["returned"], ballot["invalid"]
     if issued is None or returned is None:
-        return [_("bỏ phiếu kín phải ghi số phiếu phát ra, thu về.")]
+        counts = {"issued": issued, "returned": returned}
+        text = _("bỏ phiếu kín phải ghi số phiếu phát ra, thu về.")
+        return [(field, text) for field, count in counts.items() if count is None]
     members = max(minutes["total_members"] or 0, len(minutes["attendees"]))
     faults = []
     if issued > members:
         text = _("phát ra %(issued)d phiếu nhưng cuộc họp chỉ có %(members)d thành viên.")
-        faults.append(text % {"issued": issued, "members": members})
+        faults.append(("issued", text % {"issued": issued, "members": members}))
     if returned > issued:
-        faults.append(_("thu về %(back)d phiếu, nhiều hơn %(out)d phiếu phát ra.") % {"back": returned, "out": issued})
+        text = _("thu về %(back)d phiếu, nhiều hơn %(out)d phiếu phát ra.")
+        faults.append(("returned", text % {"back": returned, "out": issued}))
     if votes(ballot) + (invalid or 0) != returned:
         text = _("phiếu hợp lệ (%(valid)d) + không hợp lệ (%(invalid)d) khác số phiếu thu về (%(returned)d).")
-        faults.append(text % {"valid": votes(ballot), "invalid": invalid or 0, "returned": returned})
+        faults.append(("returned", text % {"valid": votes(ballot), "invalid": invalid or 0, "returned": returned}))
     if ballot["base"] < issued:
         text = _("số người có quyền biểu quyết (%(base)d) ít hơn số phiếu phát ra (%(issued)d).")
-        faults.append(text % {"base": ballot["base"], "issued": issued})
+        faults.append(("base", text % {"base": ballot["base"], "issued": issued}))
     return faults
 
 

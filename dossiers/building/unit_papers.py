@@ -1,5 +1,6 @@
 """A unit's papers from its frozen content: letter, minutes, reports."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,9 @@ from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
 from organization.enums import Gender, Grade
 
+# What parts tellers, not inside brackets; what is said of one beside his name.
+SEMICOLON, COMMA = re.compile(r";(?![^()]*\))"), re.compile(r",(?![^()]*\))")
+ASIDE = re.compile(r"\([^)]*\)|\b[Tt]ổ trưởng\b|\b[Tt]hành viên\b")
 OUTCOMES = {"passed": True, "not_passed": False, "planned": None}
 
 
@@ -131,6 +135,46 @@ def meeting_minutes(content: dict[str, Any], version: dict[str, Any], *, face: s
         ballots=tuple(_ballot(row, version) for row in content["nominations"] if row["ballot"]),
         conclusion=minutes.get("conclusion", ""),
     )  # fmt: skip
+
+
+def voted_in_secret(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The nominations on which the unit voted by secret ballot."""
+    return [row for row in content["nominations"] if row["ballot"] and row["ballot"]["secret"]]
+
+
+def unit_ballots(content: dict[str, Any], version: dict[str, Any], *, face: str, made_at: datetime) -> d.PaperData:
+    """Biên bản kiểm phiếu of the unit's meeting (regulations, B.2), from the same facts as its minutes."""
+    minutes = content["minutes"] or {}
+    attendees = minutes.get("attendees", ())
+    return d.UnitBallots(
+        face=face,
+        made_at=made_at,
+        letterhead=unit_letterhead(content, "BB"),
+        recipients=(_office(content), _("Lưu: %s") % _keeper(content["unit"])),
+        subject=_("Kiểm phiếu xét, đề nghị khen thưởng trong %s") % occasion(version),
+        starts_at=instant(minutes.get("starts_at")),
+        place=minutes.get("place", ""),
+        total_members=max(minutes.get("total_members") or 0, len(attendees)),
+        present=sum(one["present"] for one in attendees),
+        tellers=tellers_in(minutes.get("tellers", "")),
+        chair=next((one["name"] for one in attendees if one["part"] == "chair"), ""),
+        ballots=tuple(_counted(_ballot(row, version)) for row in voted_in_secret(content)),
+    )
+
+
+def _counted(row: d.BallotRow) -> d.BallotRow:
+    """Where nobody wrote how many papers were not valid none was, as the gate of the minutes reads it."""
+    if row.returned is None:
+        return row
+    invalid = row.invalid or 0
+    return row.model_copy(update={"invalid": invalid, "valid": row.returned - invalid})
+
+
+def tellers_in(text: str) -> tuple[str, ...]:
+    """`Đỗ Ý (tổ trưởng), K'Bling` as names, the head first: whoever is called that, else whoever is named first."""
+    said = (SEMICOLON if ";" in text else COMMA).split(text)
+    said.sort(key=lambda part: "tổ trưởng" not in part.casefold())
+    return tuple(name for part in said if (name := ASIDE.sub("", part).strip(" .,-–:")))
 
 
 def _ballot(row: dict[str, Any], version: dict[str, Any]) -> d.BallotRow:

@@ -6,6 +6,7 @@ from django.db import models
 class PaperKind(models.TextChoices):
     SUBMISSION_LETTER = "submission_letter", "Tờ trình đề nghị khen thưởng"
     MEETING_MINUTES = "meeting_minutes", "Biên bản họp"
+    UNIT_BALLOTS = "unit_ballots", "Biên bản kiểm phiếu của đơn vị"
     REPORT_COLLECTIVE = "achievement_report_collective", "Báo cáo thành tích tập thể"
     REPORT_INDIVIDUAL = "achievement_report_individual", "Báo cáo thành tích cá nhân"
     RECEIPT = "receipt", "Phiếu xác nhận đã nộp hồ sơ"
@@ -37,6 +38,7 @@ IN_WORD = frozenset(
     {
         PaperKind.SUBMISSION_LETTER,
         PaperKind.MEETING_MINUTES,
+        PaperKind.UNIT_BALLOTS,
         PaperKind.REPORT_COLLECTIVE,
         PaperKind.REPORT_INDIVIDUAL,
         PaperKind.DECISION,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from awards.content import freeze
 from awards.models import Proposal, Submission
@@ -42,6 +43,8 @@ def make_submission_papers(submission: Submission, *, now: datetime) -> list[Pap
     if content["is_nil"]:
         return made
     kinds: list[tuple[str, int | None]] = [(PaperKind.SUBMISSION_LETTER, None), (PaperKind.MEETING_MINUTES, None)]
+    if unit_papers.voted_in_secret(content):
+        kinds.append((PaperKind.UNIT_BALLOTS, None))
     written = [row for row in unit_papers.proposed(content) if row["report"] and not row["report"]["own_file"]]
     kinds += [(REPORTS[row["subject_kind"]], row["id"]) for row in written]
     for kind, nomination in kinds:
@@ -76,6 +79,10 @@ def _built(
         return build(content, version, face=face, made_at=made_at)
     if kind == PaperKind.MEETING_MINUTES:
         return unit_papers.meeting_minutes(content, version, face=face, made_at=made_at)
+    if kind == PaperKind.UNIT_BALLOTS:
+        if not unit_papers.voted_in_secret(content):
+            raise Refused(_("Biên bản kiểm phiếu chỉ có khi đơn vị bỏ phiếu kín."))
+        return unit_papers.unit_ballots(content, version, face=face, made_at=made_at)
     if nomination and any(row["id"] == nomination for row in content["nominations"]):
         return unit_papers.report(content, version, nomination, face=face, made_at=made_at)
     raise Refused("Chọn đối tượng có báo cáo thành tích.")

@@ -1,5 +1,6 @@
 """Papers of a proposal or a Decision, for pages of the apps below."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +60,12 @@ def signatures(file: StoredFile) -> dict[str, Any]:
 def _in_words(row: dict[str, str]) -> dict[str, Any]:
     at = datetime.fromisoformat(row["at"]) if row["at"] else None
     return row | {"words": Verdict(row["verdict"]).label, "is_good": row["verdict"] == Verdict.VALID, "at": at}
+
+
+@register.filter
+def voted_in_secret(nominations: Iterable[Nomination]) -> bool:
+    """Whether the unit voted on any of these by secret ballot: then there is a Biên bản kiểm phiếu."""
+    return any(row.ballot.secret for row in nominations if hasattr(row, "ballot"))
 
 
 @register.filter

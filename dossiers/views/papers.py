@@ -27,7 +27,13 @@ from dossiers.services.word import docx_of
 
 FACES = {"du-thao": Face.DRAFT, "trinh-ky": Face.FOR_SIGNATURE}
 UNIT_KINDS = frozenset(
-    {PaperKind.SUBMISSION_LETTER, PaperKind.MEETING_MINUTES, PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL}
+    {
+        PaperKind.SUBMISSION_LETTER,
+        PaperKind.MEETING_MINUTES,
+        PaperKind.UNIT_BALLOTS,
+        PaperKind.REPORT_COLLECTIVE,
+        PaperKind.REPORT_INDIVIDUAL,
+    }
 )
 
 

@@ -111,7 +111,9 @@ def test_vote_may_be_taken_back(staff, proposal):
         ({"in_favour": "ba"}, "in_favour"),
         ({"mode": "secret"}, "returned"),
         ({"mode": "secret", "issued": "3", "returned": "2"}, "returned"),
-        ({"mode": "secret", "issued": "4", "returned": "3", "base": "4"}, "returned"),
+        ({"mode": "secret", "issued": "4", "returned": "3", "base": "4"}, "issued"),
+        ({"mode": "secret", "issued": "3", "returned": "3", "base": "2"}, "base"),
+        ({"mode": "secret", "issued": "3", "returned": "3"}, "invalid"),
         ({"mode": "secret", "issued": "2", "returned": "3"}, "returned"),
     ],
 )
@@ -131,6 +133,26 @@ def test_sums_that_do_not_agree_are_said_beside_their_field(staff, proposal, row
 def test_sums_that_agree_are_kept(staff, proposal, row):
     attend(staff, proposal)
     assert vote(staff, proposal, row).status_code == 302
+
+
+def test_everything_that_is_missing_of_a_secret_ballot_is_said_at_once(staff, proposal):
+    attend(staff, proposal)
+    response = vote(staff, proposal, {"mode": "secret"})
+    assert set(response.context["votes"].forms[0].errors) == {"issued", "returned", "invalid"}
+
+
+@pytest.mark.parametrize(("mode", "status"), [("secret", 422), ("hands", 302)])
+def test_tellers_are_asked_for_once_there_is_a_secret_ballot(staff, proposal, mode, status):
+    attend(staff, proposal)
+    papers = {"issued": "3", "returned": "3", "invalid": "0"} if mode == "secret" else {}
+    assert vote(staff, proposal, {"mode": mode} | papers).status_code == 302
+    shown = staff.get(url("minutes", proposal)).context["meeting"]
+    meeting = {"version": shown["version"].value(), "starts_at": "8:00 20/12/2025", "ends_at": "9:00 20/12/2025"}
+    response = staff.post(url("meeting_save", proposal), meeting)
+    assert response.status_code == status
+    if status == 422:
+        assert set(response.context["meeting"].errors) == {"tellers"}
+        assert staff.post(url("meeting_save", proposal), meeting | {"tellers": "Người 2"}).status_code == 302
 
 
 def test_all_faults_of_all_nominees_are_said_at_once(staff, proposal):

@@ -90,6 +90,18 @@ def _of_unit(build: Callable[..., PaperData]) -> PaperData:
     return build(row.content, row.round_version.content, face=FACE, made_at=row.decided_at)
 
 
+def _in_secret(content: dict[str, Any], version: dict[str, Any], **options: Any) -> PaperData:
+    """The kiểm phiếu of a meeting that raised its hands, as if it had voted in secret; the rows stay as they are."""
+    rows = [row | {"ballot": row["ballot"] and _by_paper(row["ballot"])} for row in content["nominations"]]
+    names = [one["name"] for one in content["minutes"]["attendees"] if one["part"] == "member"][:3]
+    told = {"nominations": rows, "minutes": content["minutes"] | {"tellers": ", ".join(names)}}
+    return unit_papers.unit_ballots(content | told, version, **options)
+
+
+def _by_paper(ballot: dict[str, Any]) -> dict[str, Any]:
+    return ballot | {"secret": True, "issued": ballot["base"], "returned": ballot["base"], "invalid": 0}
+
+
 def _report(kind: str) -> PaperData:
     reported = (
         (row, one["id"])
@@ -167,6 +179,7 @@ def _extend(row: Round, actor: Actor) -> None:
 PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.SUBMISSION_LETTER: lambda now: _of_unit(unit_papers.submission_letter),
     PaperKind.MEETING_MINUTES: lambda now: _of_unit(unit_papers.meeting_minutes),
+    PaperKind.UNIT_BALLOTS: lambda now: _of_unit(_in_secret),
     PaperKind.REPORT_COLLECTIVE: lambda now: _report("collective"),
     PaperKind.REPORT_INDIVIDUAL: lambda now: _report("individual"),
     PaperKind.RECEIPT: lambda now: office_papers.receipt(_submission()),

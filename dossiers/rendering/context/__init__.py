@@ -16,12 +16,13 @@ from dossiers.rendering.context.office_papers import (
 )
 from dossiers.rendering.context.registers import award_register, handover_register, payment_list
 from dossiers.rendering.context.reports import collective_report, individual_report
-from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter
+from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter, unit_ballots
 from dossiers.rendering.data import PaperData
 
 CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "submission_letter": submission_letter,
     "meeting_minutes": meeting_minutes,
+    "unit_ballots": unit_ballots,
     "achievement_report_collective": collective_report,
     "achievement_report_individual": individual_report,
     "receipt": receipt,

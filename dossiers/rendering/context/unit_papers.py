@@ -3,7 +3,7 @@ from typing import Any
 
 from core.text import VIETNAM, count2, format_percent, long_date, long_time
 from dossiers.rendering.context.common import by_subject, named, reference
-from dossiers.rendering.data import BallotRow, MeetingMinutes, Nominee, SubmissionLetter
+from dossiers.rendering.data import BallotRow, MeetingMinutes, Nominee, SubmissionLetter, UnitBallots
 
 # So many names stand in the letter itself; more stand in its annex alone.
 NAMES_IN_LETTER = 12
@@ -59,6 +59,17 @@ def meeting_minutes(paper: MeetingMinutes) -> dict[str, Any]:
         "secret": any(row.secret for row in paper.ballots),
         "groups": [group | {"rows": [_vote(row) for row in group["rows"]]} for group in by_subject(paper.ballots)],
         "columns": 8 if any(row.secret for row in paper.ballots) else 7,
+    }
+
+
+def unit_ballots(paper: UnitBallots) -> dict[str, Any]:
+    """How many papers there were stands once where it is the same for all, else in a table of its own."""
+    papers = [(row.issued, row.returned, row.valid, row.invalid) for row in paper.ballots]
+    return {
+        "starts": _moment(paper.starts_at),
+        "absent": max(paper.total_members - paper.present, 0),
+        "papers": papers[0] if len(set(papers)) == 1 else (),
+        "groups": [group | {"rows": [_vote(row) for row in group["rows"]]} for group in by_subject(paper.ballots)],
     }
 
 

@@ -33,11 +33,19 @@ from dossiers.rendering.data.registers import (
     RegisterRow,
 )
 from dossiers.rendering.data.reports import Area, CollectiveReport, CriterionRow, EarlierAward, IndividualReport
-from dossiers.rendering.data.unit_papers import Attendee, BallotRow, MeetingMinutes, Nominee, SubmissionLetter
+from dossiers.rendering.data.unit_papers import (
+    Attendee,
+    BallotRow,
+    MeetingMinutes,
+    Nominee,
+    SubmissionLetter,
+    UnitBallots,
+)
 
 KINDS: dict[str, type[PaperData]] = {
     "submission_letter": SubmissionLetter,
     "meeting_minutes": MeetingMinutes,
+    "unit_ballots": UnitBallots,
     "achievement_report_collective": CollectiveReport,
     "achievement_report_individual": IndividualReport,
     "receipt": Receipt,
@@ -98,6 +106,7 @@ __all__ = [
     "Sheet",
     "Signature",
     "SubmissionLetter",
+    "UnitBallots",
     "UnitStatus",
     "UrgingLetter",
     "parse",

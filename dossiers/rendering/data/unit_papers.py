@@ -101,6 +101,31 @@ class BallotRow(Part):
     passed: bool | None = None
 
 
+class UnitBallots(PaperData):
+    """Biên bản kiểm phiếu of a unit's meeting, where it voted in secret: a head without a date, like the minutes.
+
+    `subject` is the trích yếu ("Kiểm phiếu xét, đề nghị khen thưởng … năm 2025"). `tellers` are the names of those
+    who counted, their head first; `chair` presided over the meeting. `ballots` are the secret votes, those that did
+    not pass too. `base_name` says what percentages are of.
+    """
+
+    letterhead: Letterhead
+    recipients: Lines = ()
+    subject: Line
+    starts_at: AwareDatetime | None = None
+    place: Line = ""
+    total_members: Count
+    present: Count
+    tellers: Lines = ()
+    chair: Line = ""
+    base_name: Line = "số người có quyền biểu quyết"
+    ballots: Annotated[tuple[BallotRow, ...], Field(max_length=MAX_ROWS)]
+
+    @property
+    def title(self) -> str:
+        return f"Biên bản {self.subject[:1].lower()}{self.subject[1:]}"
+
+
 class MeetingMinutes(PaperData):
     """Biên bản họp xét, đề nghị khen thưởng (form B.2; Nghị định 30/2020/NĐ-CP, mẫu 1.9): a head without a date.
 

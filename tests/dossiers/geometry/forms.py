@@ -26,6 +26,7 @@ MANY = 300
 FORMS: dict[str, Form] = {
     K.SUBMISSION_LETTER: Form("TỜ TRÌNH", grows=("nominees",), rows=MANY),
     K.MEETING_MINUTES: Form("BIÊN BẢN", dated=False, grows=("ballots",), rows=MANY),
+    K.UNIT_BALLOTS: Form("BIÊN BẢN", dated=False, grows=("ballots",)),
     K.REPORT_COLLECTIVE: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
     K.REPORT_INDIVIDUAL: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
     K.RECEIPT: Form("PHIẾU XÁC NHẬN", grows=("documents",), rows=MANY),

@@ -17,11 +17,12 @@ from tests.dossiers.papers.office_papers import (
 )
 from tests.dossiers.papers.registers import award_register, handover_register, payment_list
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
-from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter
+from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter, unit_ballots
 
 BUILDERS = {
     "submission_letter": submission_letter,
     "meeting_minutes": meeting_minutes,
+    "unit_ballots": unit_ballots,
     "achievement_report_collective": collective_report,
     "achievement_report_individual": individual_report,
     "receipt": receipt,
@@ -66,6 +67,7 @@ __all__ = [
     "receipt",
     "result_notice",
     "submission_letter",
+    "unit_ballots",
     "urging_letter",
 ]
 

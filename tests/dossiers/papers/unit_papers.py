@@ -75,6 +75,23 @@ def ballots(count: int, *, secret: bool) -> tuple[d.BallotRow, ...]:
     return tuple(rows)
 
 
+def unit_ballots(count: int = 2, **changes: Any) -> d.UnitBallots:
+    values = COMMON | {
+        "letterhead": ROOM.model_copy(update={"symbol": "BB-QLVT", "number": "", "dated": None}),
+        "recipients": ("Văn phòng Sở", "Lưu: QLVT"),
+        "subject": f"Kiểm phiếu xét, đề nghị khen thưởng trong {CAMPAIGN} năm 2025",
+        "starts_at": datetime(2026, 1, 5, 8, 5, tzinfo=VIETNAM),
+        "place": "Phòng họp số 2, trụ sở Sở Giao thông vận tải Hà Nam",
+        "total_members": 9,
+        "present": 8,
+        "tellers": ("Đỗ Ý", "K'Bling", "Lê Hữu Giả Định"),
+        "chair": "Nguyễn Văn Mẫu",
+        "base_name": "tổng số thành viên",
+        "ballots": ballots(count, secret=True),
+    }
+    return d.UnitBallots(**(values | changes))
+
+
 def meeting_minutes(count: int = 4, *, secret: bool = True, **changes: Any) -> d.MeetingMinutes:
     parts = {0: "chair", 1: "secretary"}
     values = COMMON | {
