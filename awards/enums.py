@@ -56,6 +56,14 @@ class Recommendation(models.TextChoices):
     DECLINE = "decline", "Không đề nghị"
 
 
+class OpinionKind(models.TextChoices):
+    """What another office answers about a nominee (hiệp y)."""
+
+    AGREE = "agree", "Nhất trí"
+    OBJECT = "object", "Không nhất trí"
+    REMARK = "remark", "Có ý kiến khác"
+
+
 class AnswerKind(models.TextChoices):
     AGREE = "agree", "Đồng ý khen thưởng"
     DECLINE = "decline", "Chưa đồng ý khen thưởng"

@@ -135,6 +135,7 @@ permit("awards.request_supplement", signed_in, office_or_leadership)
 permit("awards.close_round", either(_("Chỉ Văn phòng được chốt danh sách."), is_worker, is_office))
 permit("awards.appraise_nomination", signed_in, is_office, not_about_oneself, not_about_own_collective,
        named_for_office_proposal)  # fmt: skip
+permit("awards.assign_appraisal", signed_in, is_office)
 permit("awards.see_consolidation", signed_in, office_or_leadership)
 permit("awards.see_statistics", signed_in, office_or_leadership)
 permit("awards.see_council", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở hoặc thành viên Hội đồng được xem."),

@@ -14,8 +14,8 @@ CAMPAIGN_FIELDS = (
 )  # fmt: skip
 ROUND_FIELDS = (
     "code", "name", "kind", "year", "period_from", "period_to", "cutoff_source", "opening_paper",
-    "opening_paper_date", "signed_copy", "signed_copy_days", "one_letter_per_award", "allows_teams", "extensions_by",
-    "contact",
+    "opening_paper_date", "signed_copy", "signed_copy_days", "appraisal_days", "one_letter_per_award", "allows_teams",
+    "extensions_by", "contact",
 )  # fmt: skip
 PART_FIELDS = ("code", "number", "label")
 # The papers that block submitting; everything else is advice (plan, IV.4).

@@ -14,8 +14,8 @@ from campaigns.models import Round
 from core.clock import VIETNAM
 from core.text import cutoff_text
 
-KEPT = ("campaign", "kind", "cutoff_source", "signed_copy", "signed_copy_days", "one_letter_per_award", "allows_teams",
-        "extensions_by", "contact")  # fmt: skip
+KEPT = ("campaign", "kind", "cutoff_source", "signed_copy", "signed_copy_days", "appraisal_days",
+        "one_letter_per_award", "allows_teams", "extensions_by", "contact")  # fmt: skip
 YEAR = re.compile(r"\b20[0-9]{2}\b")
 YEARS = ("year", "period_from", "period_to")
 

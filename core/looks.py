@@ -55,6 +55,8 @@ LOOKS = {
     "cancelled": (NEUTRAL, "ban"),
     "not_passed": (BAD, "circle-x"),
     "fail": (BAD, "circle-x"),
+    "object": (BAD, "circle-x"),
+    "remark": (WARN, "message-square-warning"),
     "ineligible": (BAD, "circle-x"),
     "declined": (BAD, "circle-x"),
     "decline": (BAD, "circle-x"),

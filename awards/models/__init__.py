@@ -1,5 +1,6 @@
 """All that a rule of the award process reads: proposals and what they say, submissions, appraisals, decisions."""
 
+from awards.models.appraising import AppraisalTask, OtherOpinion
 from awards.models.council import Council, CouncilMember, DeclaredRelative
 from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord, Referral
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Answer",
     "Appraisal",
+    "AppraisalTask",
     "Attempt",
     "Attendance",
     "Attendee",
@@ -35,6 +37,7 @@ __all__ = [
     "Minutes",
     "Nomination",
     "OpenVote",
+    "OtherOpinion",
     "PaperRecord",
     "Proposal",
     "Recusal",

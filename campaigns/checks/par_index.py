@@ -35,6 +35,13 @@ def index_improved(facts: Facts, params: Params) -> Finding:
     return Finding(finding.verdict, sentence, figures)
 
 
+def awaits_result(finding: Finding) -> bool:
+    """Whether a year's result is still to come: not published, or only scored by the unit itself."""
+    years: Any = finding.figures.get("years", [])
+    late = (IndexState.SELF_SCORED, IndexState.UNPUBLISHED)
+    return any("result" not in year or year["result"]["state"] in late for year in years)
+
+
 def _index_in(facts: Facts, year: int) -> YearAnswer:
     now, before = of_year(facts.index, year), of_year(facts.index, year - 1)
     if now is None or now.state == IndexState.UNPUBLISHED:

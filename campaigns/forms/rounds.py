@@ -14,7 +14,10 @@ from campaigns.services.round_setup import round_problems
 from campaigns.services.rounds import OpeningPaper
 from core.fields import DateField, LongTextField, TextField, YearField
 
-OPTIONS = ("signed_copy", "signed_copy_days", "one_letter_per_award", "allows_teams", "extensions_by", "contact")
+OPTIONS = (
+    "signed_copy", "signed_copy_days", "appraisal_days", "one_letter_per_award", "allows_teams", "extensions_by",
+    "contact",
+)  # fmt: skip
 
 
 def awards_field() -> forms.ModelMultipleChoiceField:
@@ -44,6 +47,7 @@ class RoundForm(LastDayMixin, forms.ModelForm):
             "cutoff_source": _("Mục của kế hoạch, hoặc công văn hướng dẫn."),
             "cutoff_confirmed": _("Bỏ chọn khi còn chờ văn bản; đợt chưa xác định hạn thì chưa mở được."),
             "signed_copy_days": _("Tính từ ngày nộp, khi bản ký nộp sau."),
+            "appraisal_days": _("Tính từ ngày tiếp nhận hồ sơ; để trống nếu không đặt thời hạn."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -46,6 +46,7 @@ class Round(Loaded):
         "bản ký", max_length=20, choices=SignedCopyRule.choices, default=SignedCopyRule.AFTER
     )
     signed_copy_days = models.PositiveSmallIntegerField("số ngày làm việc nộp bản ký", default=5)
+    appraisal_days = models.PositiveSmallIntegerField("số ngày làm việc thẩm định", null=True, blank=True, default=10)
     one_letter_per_award = models.BooleanField("mỗi hình thức một tờ trình", default=False)
     allows_teams = models.BooleanField("cho phép đội, tổ thuộc đơn vị sự nghiệp", default=False)
     extensions_by = models.CharField(

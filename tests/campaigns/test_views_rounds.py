@@ -27,7 +27,7 @@ def values_of(campaign, award, **values):
         "campaign": campaign.pk, "name": "Xét khen thưởng năm 2025", "kind": "yearly", "year": "2025",
         "period_from": "2025", "period_to": "2025", "cutoff": "10/01/2026 00:00", "cutoff_source": "Kế hoạch, mục IV.3",
         "cutoff_confirmed": "on", "award_types": [award.pk], "signed_copy": "after", "signed_copy_days": "5",
-        "extensions_by": "office",
+        "appraisal_days": "10", "extensions_by": "office",
     } | values  # fmt: skip
 
 
@@ -230,7 +230,8 @@ def opened(office):
 def revision(row, **values):
     awards = [award.pk for award in row.award_types.all()]
     return {"name": row.name, "award_types": awards, "signed_copy": "after", "signed_copy_days": "5",
-            "extensions_by": row.extensions_by, "reason": "Theo công văn 15"} | values  # fmt: skip
+            "appraisal_days": "10", "extensions_by": row.extensions_by,
+            "reason": "Theo công văn 15"} | values  # fmt: skip
 
 
 def test_new_version_with_a_reason(office, opened):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from awards.models import Closing, PaperRecord, Proposal
+from awards.models import Closing, OtherOpinion, PaperRecord, Proposal
 from awards.services.remarks import Note, pin_remark
 from core.models import Notice
 from dossiers.models import CertificateBatch
@@ -206,6 +206,18 @@ def _remark(world: World, state: str):
     return {"pk": row.pk}, row.proposal
 
 
+def _opinion(world: World, _state: str):
+    """Another office's answer about the nominee."""
+    nomination = _nomination(world, "accepted")[1]
+    fields = {"question": "Có đơn thư không?", "asked_on": NOW.date(), "due": NOW.date(), "asked_at": NOW,
+              "asked_by": world.users["chief"], "kind": "agree", "answered_on": NOW.date(),
+              "file": make.stored_file()}  # fmt: skip
+    row = OtherOpinion.objects.filter(nomination=nomination).first() or OtherOpinion.objects.create(
+        nomination=nomination, office="Thanh tra tỉnh", **fields
+    )
+    return {"pk": row.pk}, nomination
+
+
 def _award(world: World, state: str):
     round_ = world.proposals[state].round
     return {"pk": round_.pk, "award": round_.award_types.first().pk}, None
@@ -315,6 +327,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "remark_draft": (_remark_draft, ("submitted",)),
         "remark": (_remark, ("sent", "draft")),
         "round_unit": (_round_unit, ("draft",)),
+        "opinion": (_opinion, ("",)),
         "award": (_award, ("decided",)),
         "decision": (_decision, tuple(DECIDED_STATES)),
         "line": (_line, tuple(DECIDED_STATES)),

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from awards.enums import ClosingCause, PaperAct, Recommendation
+from awards.enums import ClosingCause, OpinionKind, PaperAct, Recommendation
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES
 from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
@@ -84,6 +84,7 @@ STEPS = {
     "minutes.save": _("Lưu Biên bản họp"),
     "nomination.add": _("Thêm đối tượng"),
     "nomination.change": _("Sửa đề nghị"),
+    "nomination.assign": _("Giao thẩm định"),
     "nomination.hold": _("Tạm dừng xét"),
     "nomination.rank": _("Xếp thứ tự ưu tiên"),
     "nomination.remove": _("Bỏ đối tượng"),
@@ -122,6 +123,8 @@ STEPS = {
     "round.pass_on": _("Trình lãnh đạo Sở"),
     "round.remind": _("Nhắc nộp hồ sơ"),
     "round.version": _("Lập phiên bản đợt xét"),
+    "opinion.ask": _("Xin ý kiến hiệp y"),
+    "opinion.answer": _("Ghi ý kiến hiệp y"),
     "sheet.receive": _("Tải bảng Excel lên"),
     "sheet.write": _("Nhập từ Excel"),
 }
@@ -161,6 +164,7 @@ DETAILS = {
     "present": _("có mặt"), "issued": _("phát ra"), "returned": _("thu về"), "invalid": _("không hợp lệ"),
     "member": _("thành viên"),
     "year": _("năm"), "receiver": _("người nhận"), "shift": _("dời sang phải; xuống (mm)"), "reason": _("lý do"),
+    "office": _("cơ quan được hỏi"), "answer_by": _("trả lời trước hết ngày"), "opinion": _("ý kiến"),
     "table": _("bảng"), "new": _("thêm mới"), "changed": _("thay đổi"), "unchanged": _("giữ nguyên"),
     "faulty": _("bỏ qua dòng lỗi"),
 }  # fmt: skip
@@ -171,6 +175,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "last_day": {"keep": _("giữ nguyên"), "next": _("hết ngày làm việc tiếp theo")},
     "kind": dict(ExtensionKind.choices),
     "recommendation": dict(Recommendation.choices),
+    "opinion": dict(OpinionKind.choices),
     "role": dict(Role.choices),
     "table": {kind.slug: kind.label for kind in IMPORTERS.values()},
     "verdict": {verdict.value: verdict.label for verdict in Verdict},

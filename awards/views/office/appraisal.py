@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from awards.access import get_nomination_or_404
+from awards.enums import NominationState
 from awards.forms.office import AppraisalForm, HoldForm, OverrideForm, ReasonForm
-from awards.models import Appraisal, Nomination
+from awards.models import Appraisal, AppraisalTask, Nomination
 from awards.selectors.findings import findings_of
+from awards.selectors.queue import awaits_index, turned_since
 from awards.selectors.versions import submitted_sections
 from awards.services.appraisals import (
     conclude_appraisal,
@@ -69,6 +71,7 @@ def _clashes(nomination: Nomination, form: AppraisalForm) -> list[Clash]:
 
 
 def _page(request, nomination: Nomination, row: Appraisal | None, form: AppraisalForm):
+    findings = findings_of([nomination], for_unit=False)[nomination.pk]
     context = {
         "nomination": nomination,
         "proposal": nomination.proposal,
@@ -78,7 +81,11 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "is_open": may_be_appraised(nomination),
         "may_remark": nomination.proposal.state in OPEN_FOR_REMARKS,
         "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
-        "findings": findings_of([nomination], for_unit=False)[nomination.pk],
+        "findings": findings,
+        "opinions": nomination.other_opinions.all(),
+        "turned": turned_since(row, findings) if nomination.state == NominationState.APPRAISED else (),
+        "awaits_index": awaits_index(findings),
+        "task": AppraisalTask.objects.filter(nomination=nomination).select_related("officer").first(),
         "override_form": OverrideForm(),
         "hold_form": HoldForm(initial={"reason": nomination.hold_reason}),
         "sections": submitted_sections(nomination),

@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import amendments, certificates, council, records, referrals, signing, tables
+from tests.browser.album import amendments, certificates, council, opinions, records, referrals, signing, tables
 from tests.browser.album import objects as the
 
 
@@ -108,6 +108,11 @@ OFFICE = (
     Stop("appraiser_name", "giamdoc", "review", the.own),
     Stop("appraisal", "thamdinh", "review", the.appraising),
     Stop("appraisal", "thamdinh", "review", the.appraised),
+    Stop("appraisal_queue", "thamdinh", "review", opinions.shared_out),
+    Stop("appraisal_queue", "thamdinh", "empty"),
+    Stop("opinion_ask", "thamdinh", "review", the.appraising),
+    Stop("opinion_answer", "thamdinh", "review", opinions.asked),
+    Stop("appraisal", "thamdinh", "review", opinions.answered),
     Stop("appraisal_reopen", "thamdinh", "review", the.appraised),
     Stop("nomination_hold", "thamdinh", "review", the.appraising),
     Stop("check_override", "thamdinh", "review", the.check),
@@ -284,6 +289,7 @@ LEFT_OUT = {
     "round_extensions_xlsx": "a workbook",
     "decision_copy": "an uploaded file",
     "supplement_paper": "an uploaded file",
+    "opinion_file": "an uploaded file",
     "signed_copy": "an uploaded file",
     "paper_docx": "a Word file",
     "paper_list_xlsx": "a workbook",
