@@ -127,6 +127,24 @@ class ShareBase(models.TextChoices):
     VALID = "valid", "số phiếu hợp lệ"
 
 
+class DecisionKind(models.TextChoices):
+    """What a Decision does: it awards, or it acts on one that was published."""
+
+    AWARD = "award", "Khen thưởng"
+    REVOKE = "revoke", "Hủy bỏ"
+    CORRECT = "correct", "Đính chính"
+    REPLACE = "replace", "Thay thế"
+
+
+class ChangePart(models.TextChoices):
+    """Which printed words of a subject an act changes; "" where it is about the subject as such."""
+
+    SALUTATION = "salutation", "Ông/Bà"
+    NAME = "name", "họ tên (tên tập thể)"
+    POSITION = "position", "chức vụ"
+    UNIT = "unit", "đơn vị"
+
+
 class ReferralOutcome(models.TextChoices):
     GRANTED = "granted", "Được tặng"
     NOT_GRANTED = "not_granted", "Không được tặng"

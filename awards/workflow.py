@@ -74,6 +74,7 @@ NOMINATION_MOVES = (
     Move("reconsider", _("Xét lại"), (N.AGREED, N.DECLINED, N.LOWERED, N.REFERRED), N.APPRAISED,
          "awards.answer_nomination", gated=True),
     Move("grant", _("Được tặng"), (N.AGREED, N.LOWERED), N.GRANTED, "awards.publish_decision"),
+    Move("revoke", _("Hủy bỏ khen thưởng"), (N.GRANTED,), N.REVOKED, "awards.publish_decision", needs_note=True),
     Move("not_grant", _("Không được tặng"), (N.REFERRED,), N.NOT_GRANTED, "awards.record_referral"),
     Move("grant_above", _("Được cấp trên tặng"), (N.REFERRED,), N.GRANTED, "awards.record_referral"),
     Move("withdraw_one", _("Đơn vị rút đối tượng"), (N.PROPOSED, N.APPRAISED, N.AGREED, N.DECLINED, N.LOWERED,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.spreadsheet import serve_list
 from core.text import format_percent
-from dossiers.models import PaperKind
+from dossiers.models import DECISIONS
 from dossiers.register_lists import TABLES
 from dossiers.rendering.context import context_of
 from dossiers.rendering.data import Awarded, Nominee, PaperData, parse
@@ -23,7 +23,7 @@ def headings_of(kind: str) -> tuple[str, ...]:
     if kind in TABLES:
         return TABLES[kind].headings()
     common = (_("Nhóm"), _("STT"), _("Ông/Bà"), _("Họ và tên (tên tập thể)"), _("Chức vụ"), _("Đơn vị"))
-    if kind == PaperKind.DECISION:
+    if kind in DECISIONS:
         return common
     own = (_("Tóm tắt thành tích"), _("Kết quả xếp loại năm"), _("Số phiếu"), _("Tỷ lệ"), _("Hình thức đề nghị"))
     return (*common, *own, _("Ghi chú"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Problem
 from core.text import names_in, wrong_place_text, wrong_places
+from dossiers.act_words import ACTS
 from dossiers.letter_words import LETTERS
 from dossiers.models import PaperKind, PaperPlace
 from dossiers.paper_places import (
@@ -94,6 +95,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
         "Đề nghị tặng {{hinh_thuc}} trong {{dip}}", AWARD | OCCASION
     ),
     **LETTERS,
+    **ACTS,
 }  # fmt: skip
 
 

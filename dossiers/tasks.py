@@ -11,6 +11,7 @@ from core.outbox.put import put
 from dossiers.models import CertificateBatch, PageImage, Paper, PaperState, WholeDossier
 from dossiers.rendering import RenderFailed, page_images, render_pdf
 from dossiers.services import batches, office_papers, unit_papers
+from dossiers.services.act_papers import make_act_papers
 from dossiers.services.signatures import report_signatures
 from dossiers.services.whole import make_whole
 
@@ -69,8 +70,9 @@ def make_closing_papers(payload: dict[str, Any], *, now: datetime) -> None:
 
 
 def make_decision_papers(payload: dict[str, Any], *, now: datetime) -> None:
-    row = Decision.objects.select_related("round", "award_type", "signer__person").get(pk=payload["pk"])
-    office_papers.make_decision_papers(row, now=now)
+    row = Decision.objects.select_related("round", "award_type", "signer__person", "touches").get(pk=payload["pk"])
+    make = office_papers.make_decision_papers if row.is_award else make_act_papers
+    make(row, now=now)
 
 
 def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from awards.enums import DecisionKind
 from dossiers.views import (
+    acts,
     bases,
     batches,
     blanks,
@@ -45,6 +47,11 @@ urlpatterns = [
     path("phoi-giay-khen/moi/", blanks.new, name="blank_new"),
     path("phoi-giay-khen/<int:pk>/", blanks.blank, name="blank"),
     path("phoi-giay-khen/<int:pk>/thuoc/", blanks.ruler, name="blank_ruler"),
+    path("quyet-dinh/<int:pk>/huy-bo/", acts.draft, {"kind": DecisionKind.REVOKE}, name="decision_revoke"),
+    path("quyet-dinh/<int:pk>/dinh-chinh/", acts.draft, {"kind": DecisionKind.CORRECT}, name="decision_correct"),
+    path("quyet-dinh/<int:pk>/thay-the/", acts.draft, {"kind": DecisionKind.REPLACE}, name="decision_replace"),
+    path("quyet-dinh/<int:pk>/sua-du-thao/", acts.edit, name="act_edit"),
+    path("quyet-dinh/<int:pk>/bo-du-thao/", acts.drop, name="act_drop"),
     path("quyet-dinh/<int:pk>/giay-khen/", certificates.certificates, name="certificates"),
     path("quyet-dinh/<int:pk>/giay-khen/loat/", batches.batches, name="certificate_batches"),
     path("giay-khen/loat/<int:pk>/pdf/", batches.download, name="certificate_batch_pdf"),

@@ -92,3 +92,4 @@ class FactState(models.TextChoices):
     CLAIMED = "claimed", "Đơn vị kê khai"
     CONFIRMED = "confirmed", "Văn phòng đã xác nhận"
     OWN = "own", "Quyết định của Sở"
+    REVOKED = "revoked", "Đã hủy bỏ"

@@ -23,7 +23,7 @@ def subject_contents(nominations: Iterable[Nomination], round_: Round) -> dict[i
     nominations = list(nominations)
     of_these = Q(person__in=[row.person_id for row in nominations if row.person_id])
     of_these |= Q(unit__in=[row.unit_id for row in nominations if row.unit_id])
-    records = list(AwardRecord.objects.filter(of_these).order_by("year", "decided_on", "pk"))
+    records = list(AwardRecord.objects.standing().filter(of_these).order_by("year", "decided_on", "pk"))
     years = (round_.period_from, round_.period_to)
     ratings = list(AnnualRating.objects.filter(of_these, year__range=years).order_by("year", "pk"))
     return {row.pk: _subject(row, _of(row, records), _of(row, ratings)) for row in nominations}

@@ -1,5 +1,6 @@
 """All that a rule of the award process reads: proposals and what they say, submissions, appraisals, decisions."""
 
+from awards.models.acts import DecisionChange
 from awards.models.appraising import AppraisalTask, OtherOpinion
 from awards.models.council import Council, CouncilMember, DeclaredRelative
 from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
@@ -29,6 +30,7 @@ __all__ = [
     "CouncilSession",
     "CriterionAnswer",
     "Decision",
+    "DecisionChange",
     "DecisionLine",
     "DeclaredRelative",
     "DroppedDraft",

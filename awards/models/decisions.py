@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
 
-from awards.enums import LEADERSHIP_ACTS, AnswerKind, DecisionState, PaperAct, ReferralOutcome
+from awards.enums import LEADERSHIP_ACTS, AnswerKind, DecisionKind, DecisionState, PaperAct, ReferralOutcome
 from awards.models.proposals import Nomination, Proposal
 from campaigns.models import AwardType, Round
 from core.files.models import StoredFile
@@ -46,8 +46,18 @@ class DecisionQuerySet(models.QuerySet):
 
 
 class Decision(models.Model):
-    """Quyết định khen thưởng: dự thảo → trình ký → đã ký (number, date, signed copy) → công bố."""
+    """Quyết định: dự thảo → trình ký → đã ký (number, date, signed copy) → công bố.
 
+    One that awards has lines. Any other kind acts on the published one that it `touches`, by its changes: on the
+    `ground` of law where it revokes, because of the `facts`. An issued paper is never edited; both stay.
+    """
+
+    kind = models.CharField("loại", max_length=10, choices=DecisionKind.choices, default=DecisionKind.AWARD)
+    touches = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="acts", verbose_name="về quyết định"
+    )
+    ground = models.TextField("trường hợp theo luật", blank=True)
+    facts = models.TextField("lý do", blank=True)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
     award_type = models.ForeignKey(AwardType, on_delete=models.PROTECT, related_name="decisions")
     state = models.CharField(max_length=20, choices=DecisionState.choices, default=DecisionState.DRAFT)
@@ -74,6 +84,10 @@ class Decision(models.Model):
                 condition=Q(state__in=["draft", "for_signature"]) | (~Q(number="") & Q(signed_on__isnull=False)),
                 name="signed_has_number_and_date",
             ),
+            models.CheckConstraint(
+                condition=Q(kind="award", touches=None) | (~Q(kind="award") & Q(touches__isnull=False)),
+                name="act_touches_a_decision",
+            ),
             models.UniqueConstraint(
                 "number", "symbol", ExtractYear("signed_on"),
                 condition=~Q(number=""), name="decision_number_a_year",
@@ -82,7 +96,14 @@ class Decision(models.Model):
         indexes = [models.Index(fields=["state", "-signed_on"], name="decisions_by_day")]
 
     def __str__(self) -> str:
-        return f"Quyết định số {self.number}/{self.symbol}" if self.number else f"Dự thảo quyết định ({self.round})"
+        if self.number:
+            return f"Quyết định số {self.number}/{self.symbol}"
+        act = "" if self.kind == DecisionKind.AWARD else f" {self.get_kind_display().lower()}"
+        return f"Dự thảo quyết định{act} ({self.round})"
+
+    @property
+    def is_award(self) -> bool:
+        return self.kind == DecisionKind.AWARD
 
 
 class DecisionLine(models.Model):

@@ -30,6 +30,7 @@ APPRAISED = frozenset(
         NominationState.REFERRED,
         NominationState.GRANTED,
         NominationState.NOT_GRANTED,
+        NominationState.REVOKED,
         NominationState.WITHDRAWN,
     }
 )

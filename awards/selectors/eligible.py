@@ -106,7 +106,7 @@ class _Background:
         about = Q(person__in=people) | Q(unit__in=units)
         self.places = places_of([row.pk for row in people], self.day)
         self.names = {row.pk: row.name_on(self.day) for row in _units_with_names(self.places, units, self.day)}
-        self.awards = _by_subject(AwardRecord.objects.filter(about))
+        self.awards = _by_subject(AwardRecord.objects.standing().filter(about))
         self.ratings = _by_subject(AnnualRating.objects.filter(about).filter(year__gte=self.round.period_from - 1))
         self.nominated = _by_subject(own_nominations(proposal).filter(about).exclude(pk=but.pk if but else None))
         self.elsewhere = self._months_elsewhere(people)

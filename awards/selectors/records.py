@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q
 
 from awards.enums import NominationState
-from awards.models import Nomination
+from awards.models import Decision, Nomination
+from awards.selectors.acts import replaced_by
 from awards.selectors.states import published_awards, state_for_unit
 from awards.selectors.statistics import REACHED
 from organization.models import AwardRecord, Person, Unit
@@ -37,8 +38,9 @@ class Asked:
 
 def granted_to(subject: Person | Unit) -> list[Honour]:
     """What published Decisions and answers from above have granted and nobody has revoked; everyone may know it."""
-    rows = _nominations(subject).filter(state=NominationState.GRANTED)
-    return [_honour(row) for row in rows.order_by("-proposal__round__year", "pk")]
+    rows = list(_nominations(subject).filter(state=NominationState.GRANTED).order_by("-proposal__round__year", "pk"))
+    replacing = replaced_by(row.decision_line for row in rows if hasattr(row, "decision_line"))
+    return [_honour(row, replacing) for row in rows]
 
 
 def known_before(subject: Person | Unit, actor: Any) -> list[AwardRecord]:
@@ -63,10 +65,11 @@ def _about(subject: Person | Unit) -> Q:
     return Q(person=subject) if isinstance(subject, Person) else Q(unit=subject)
 
 
-def _honour(row: Nomination) -> Honour:
+def _honour(row: Nomination, replacing: dict[int, Decision]) -> Honour:
+    """By the Decision in force: the one that has replaced the first, where there is one."""
     year, line, referral = row.proposal.round.year, getattr(row, "decision_line", None), getattr(row, "referral", None)
     if line is not None:
-        decision = line.decision
+        decision = replacing.get(line.pk, line.decision)
         paper = f"{decision.number}/{decision.symbol}"
-        return Honour(year, decision.award_type.name, paper, decision.signed_on, decision.pk)
+        return Honour(year, line.decision.award_type.name, paper, decision.signed_on, decision.pk)
     return Honour(year, referral.award_type.name, referral.outcome_paper, referral.outcome_on)

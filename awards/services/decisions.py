@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from awards.enums import AnswerKind, DecisionState, NominationState
 from awards.models import Answer, Decision, DecisionLine, Nomination
 from awards.selectors.bonus import bonuses
+from awards.services.acts import must_be_in_force, take_effect
 from awards.services.locked import lock_decision, lock_nomination
 from awards.workflow import transition
 from campaigns.enums import Power
@@ -114,10 +115,12 @@ def remove_line(line: DecisionLine, *, actor: Any, now: datetime) -> None:
 def send_for_signature(decision: Decision, *, signer: Appointment | None, actor: Any, now: datetime) -> None:
     """Trình ký: the text is frozen; number and date stay blank until văn thư enters them."""
     decision = lock_decision(decision)
+    if not decision.is_award:
+        must_be_in_force(decision.touches)
     problems = []
     if signer is None:
         problems.append(Problem(_("Chọn người ký quyết định."), field="signer"))
-    if not decision.lines.exists():
+    if decision.is_award and not decision.lines.exists():
         problems.append(Problem(_("Danh sách khen thưởng đang trống.")))
     if problems:
         raise Refused(problems)
@@ -200,18 +203,25 @@ def _signing_problems(signing: Signing, today: date) -> list[Problem]:
 
 @transaction.atomic
 def publish_decision(decision: Decision, *, actor: Any, now: datetime) -> None:
-    """Công bố: awards count from here; units, honours board and award records learn of it."""
+    """Công bố: awards count from here, or an act takes effect on them; units, honours board and records learn of it."""
     decision = lock_decision(decision)
     transition(decision, "publish", actor=actor, now=now, number=decision.number)
     decision.published_at = now
     decision.save(update_fields=["published_at"])
+    put("decision_papers", f"{decision.pk}:published", pk=decision.pk)
+    if decision.is_award:
+        _grant(decision, actor, now)
+    else:
+        take_effect(decision, actor=actor, now=now)
+
+
+def _grant(decision: Decision, actor: Any, now: datetime) -> None:
     units = set()
     for line in decision.lines.select_related("nomination__proposal"):
         nomination = lock_nomination(line.nomination)
         transition(nomination, "grant", actor=actor, now=now, decision=decision.number)
         AwardRecord.objects.create(**_award_record(decision, nomination, actor))
         units.add(nomination.proposal.unit_id)
-    put("decision_papers", f"{decision.pk}:published", pk=decision.pk)
     text = _("Sở đã công bố %s.") % decision
     for unit_id in units:
         url = reverse("decision", args=[decision.pk])

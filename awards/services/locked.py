@@ -33,4 +33,4 @@ def _hold(proposal_id: int) -> None:
 
 def lock_decision(decision: Decision) -> Decision:
     rows = Decision.objects.select_for_update(of=("self",))
-    return rows.select_related("round", "award_type").get(pk=decision.pk)
+    return rows.select_related("round", "award_type", "touches").get(pk=decision.pk)

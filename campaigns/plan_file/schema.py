@@ -14,7 +14,7 @@ from organization.enums import SubjectKind
 
 Paper = Literal["submission_letter", "meeting_minutes", "achievement_report"]
 # The kinds of paper that cite legal bases (dossiers).
-CitingPaper = Literal["submission_letter", "meeting_minutes", "decision", "result_notice"]
+CitingPaper = Literal["submission_letter", "meeting_minutes", "decision", "result_notice", "revocation_ground"]
 
 
 def _clean(value: Any) -> Any:

@@ -9,7 +9,7 @@ from awards.forms.leadership import signers_of_department
 from campaigns.forms.fields import ManyChoices
 from core.fields import DateField, LongTextField, TextField, formfield
 from core.files.messages import megabytes, problem
-from dossiers.models import CITING, Face, LegalBasis, PaperText
+from dossiers.models import BASIS_USES, Face, LegalBasis, PaperText
 from dossiers.paper_words import LENGTH, problems_in
 
 
@@ -50,7 +50,7 @@ class LegalBasisForm(forms.ModelForm):
         label=_("Căn cứ"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Cả dòng như in trên văn bản, không ghi dấu chấm phẩy ở cuối: phần mềm thêm."),
     )  # fmt: skip
-    papers = ManyChoices(label=_("In ở"), choices=[(kind.value, kind.label) for kind in CITING])
+    papers = ManyChoices(label=_("In ở"), choices=BASIS_USES)
 
     class Meta:
         model = LegalBasis

@@ -10,18 +10,35 @@ from dossiers.models.certificates import (
     CertificateReplacement,
     ReplacementKind,
 )
-from dossiers.models.kinds import CITING, IN_WORD, LETTERS, LISTED, REGISTERS, Face, PaperKind, PaperState
+from dossiers.models.kinds import (
+    ACTS,
+    BASIS_USES,
+    CITING,
+    DECISIONS,
+    IN_WORD,
+    LETTERS,
+    LISTED,
+    REGISTERS,
+    REVOCATION_GROUND,
+    Face,
+    PaperKind,
+    PaperState,
+)
 from dossiers.models.papers import PageImage, Paper
 from dossiers.models.signed import SignatureReport, SignedCopy
 from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
 from dossiers.models.whole import WholeDossier
 
 __all__ = [
+    "ACTS",
+    "BASIS_USES",
     "CITING",
+    "DECISIONS",
     "IN_WORD",
     "LETTERS",
     "LISTED",
     "REGISTERS",
+    "REVOCATION_GROUND",
     "Align",
     "BlankField",
     "BlankPlace",

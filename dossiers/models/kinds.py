@@ -22,16 +22,30 @@ class PaperKind(models.TextChoices):
     PAYMENT_LIST = "payment_list", "Danh sách chi thưởng"
     GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
     URGING_LETTER = "urging_letter", "Công văn đôn đốc"
+    REVOCATION = "decision_revocation", "Quyết định hủy bỏ"
+    CORRECTION = "decision_correction", "Quyết định đính chính"
+    REPLACEMENT = "decision_replacement", "Quyết định thay thế"
 
 
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
+
+# Decisions: those that act on a published one are papers of the same form.
+ACTS = (PaperKind.REVOCATION, PaperKind.CORRECTION, PaperKind.REPLACEMENT)
+DECISIONS = (PaperKind.DECISION, *ACTS)
 
 # Papers that the one named in their signature block may sign here with his .p12.
 SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, *LETTERS})
 
 # Papers that cite legal bases.
 CITING = (PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.RESULT_NOTICE)
+
+# The cases in which the law has an award revoked are legal bases too: chosen, each by itself.
+REVOCATION_GROUND = "revocation_ground"
+BASIS_USES = (
+    *((kind.value, kind.label) for kind in CITING),
+    (REVOCATION_GROUND, "Trường hợp hủy bỏ quyết định khen thưởng (để chọn)"),
+)
 
 # Papers that people edit and sign in their own document system: to be had for Word too.
 IN_WORD = frozenset(
@@ -41,14 +55,23 @@ IN_WORD = frozenset(
         PaperKind.UNIT_BALLOTS,
         PaperKind.REPORT_COLLECTIVE,
         PaperKind.REPORT_INDIVIDUAL,
-        PaperKind.DECISION,
+        *DECISIONS,
         *LETTERS,
     }
 )
 # Registers of a year, made from all Decisions of it.
 REGISTERS = (PaperKind.AWARD_REGISTER, PaperKind.HANDOVER_REGISTER)
 # Papers with a Danh sách, which Excel may have.
-LISTED = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.PAYMENT_LIST, *REGISTERS})
+LISTED = frozenset(
+    {
+        PaperKind.SUBMISSION_LETTER,
+        PaperKind.DECISION,
+        PaperKind.REVOCATION,
+        PaperKind.REPLACEMENT,
+        PaperKind.PAYMENT_LIST,
+        *REGISTERS,
+    }
+)
 
 
 class Face(models.TextChoices):

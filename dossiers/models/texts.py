@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from dossiers.models.kinds import CITING, PaperKind
+from dossiers.models.kinds import BASIS_USES, PaperKind
 from organization.models.validity import Dated
 
 
 class LegalBasis(Dated):
-    """One "Căn cứ …" line with the days on which papers may cite it; `papers` lists the kinds it stands on."""
+    """One "Căn cứ …" line with the days on which papers may cite it; `papers` lists where it stands (`BASIS_USES`)."""
 
     text = models.TextField("căn cứ")
     papers = models.JSONField("dùng cho văn bản", default=list)
@@ -22,7 +22,7 @@ class LegalBasis(Dated):
         return self.text
 
     def get_papers_display(self) -> str:
-        return ", ".join(kind.label for kind in CITING if kind in self.papers)
+        return ", ".join(label for use, label in BASIS_USES if use in self.papers)
 
 
 class PaperPlace(models.TextChoices):

@@ -8,13 +8,19 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from awards.enums import DecisionState, NominationState
 from awards.models import DecisionLine, Submission
+from awards.selectors.acts import revoked_by, standing_of, words_in_force
 from core.clock import day_of
 from core.text import format_date
-from dossiers.models import CertificateReplacement, Face, Paper, PaperKind
+from dossiers.models import DECISIONS, CertificateReplacement, Face, Paper, PaperKind
 
+REVOKED = gettext_lazy("Đã hủy bỏ theo %s.")
+PARTLY = gettext_lazy("Đã hủy bỏ một phần theo %s.")
+CORRECTED = gettext_lazy("Đã đính chính theo %s.")
+REPLACED = gettext_lazy("Đã được thay thế bằng %s.")
 # Told only through their Decision, once it is published; the ruler of a blank is no paper of anybody.
 CERTIFICATES = (PaperKind.CERTIFICATE, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER)
 
@@ -76,6 +82,7 @@ def _of_certificate(code: str) -> Genuine | None:
     row = next((paper for paper in prints if paper.code == code), None)
     name = row.data["name"] if row else line.printed_name
     note = _("Tặng %(name)s. %(decision)s.") % {"name": name, "decision": line.decision}
+    note = f"{note} {_corrected(line)}".strip()
     ended = _ended(line, row, prints)
     told = {"place": prints.index(row) + 1, "total": len(prints)} if row else {}
     return Genuine(
@@ -88,7 +95,8 @@ def _of_certificate(code: str) -> Genuine | None:
 def _ended(line: DecisionLine, row: Paper | None, prints: list[Paper]) -> str:
     """Why a certificate is no longer the one in force; "" when it is."""
     if line.nomination.state != NominationState.GRANTED:
-        return _("Việc khen thưởng này đã bị hủy bỏ.")
+        act = revoked_by([line]).get(line.pk)
+        return REVOKED % act if act else _("Việc khen thưởng này đã bị hủy bỏ.")
     if row is None or row == prints[-1]:
         return ""
     after = CertificateReplacement.objects.get(old=row)
@@ -96,15 +104,39 @@ def _ended(line: DecisionLine, row: Paper | None, prints: list[Paper]) -> str:
     return text % {"day": format_date(after.at), "kind": after.get_kind_display().lower()}
 
 
+def _corrected(line: DecisionLine) -> str:
+    """How the subject is printed by a later Decision; "" while the first words stand."""
+    words = words_in_force([line])[line.pk]
+    if words.source is None:
+        return ""
+    text = _("Theo %(decision)s, tên, chức vụ, đơn vị là: %(words)s.")
+    said = ", ".join(part for part in (f"{words.salutation} {words.name}".strip(), words.place) if part)
+    return text % {"decision": words.source, "words": said}
+
+
 def _of_paper(rows: QuerySet[Paper]) -> Genuine | None:
     row = rows.exclude(kind__in=CERTIFICATES).first()
     if row is None:
         return None
     versions = list(_versions(row).order_by("pk"))
-    note, place = _out_of_force(row, versions), versions.index(row) + 1
+    also, ended = _acted_on(row)
+    ended, place = _out_of_force(row, versions) or ended, versions.index(row) + 1
     told = {"face": row.get_face_display(), "place": place, "total": len(versions)}
     version = _("%(face)s, bản thứ %(place)d trong %(total)d bản") % told if len(versions) > 1 else told["face"]
-    return Genuine(row.get_kind_display(), _day(row), not note, note, version, row.data_hash[:16])
+    note = f"{also} {ended}".strip()
+    return Genuine(row.get_kind_display(), _day(row), not ended, note, version, row.data_hash[:16])
+
+
+def _acted_on(row: Paper) -> tuple[str, str]:
+    """What later Decisions made of this one while it stands, and why it stands no longer; "" for any other paper."""
+    if row.kind not in DECISIONS or row.face != Face.ISSUED:
+        return "", ""
+    standing = standing_of(row.decision)
+    partly = [] if standing.wholly_revoked else [PARTLY % act for act in standing.revocations]
+    also = " ".join([*partly, *(CORRECTED % act for act in standing.corrections)])
+    if standing.replaced_by:
+        return also, REPLACED % standing.replaced_by
+    return also, REVOKED % standing.revocations[-1] if standing.wholly_revoked and standing.revocations else ""
 
 
 def _versions(row: Paper) -> QuerySet[Paper]:

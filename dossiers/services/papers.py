@@ -11,11 +11,11 @@ from awards.models import Submission
 from core.codes import public_code
 from core.outbox.put import put
 from dossiers.current import version_hash
-from dossiers.models import Face, Paper, PaperKind
+from dossiers.models import DECISIONS, Face, Paper, PaperKind
 from dossiers.rendering.data import Mark, PaperData
 
 # Quyết định and pre-printed blanks carry nothing beyond their form (documents.md).
-UNMARKED = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER})
+UNMARKED = frozenset({*DECISIONS, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER})
 
 
 @transaction.atomic

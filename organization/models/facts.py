@@ -190,11 +190,16 @@ class AwardRecordQuerySet(models.QuerySet):
         mine = Q(unit__in=actor.unit_ids) | Q(person__memberships__unit__in=actor.unit_ids) | Q(person=actor.person_id)
         return self.filter(mine).distinct()
 
+    def standing(self) -> Self:
+        """Those that count: a revoked one stays on record and is nobody's award any more."""
+        return self.exclude(state=FactState.REVOKED)
+
 
 class AwardRecord(models.Model):
     """Danh hiệu or hình thức khen thưởng that a person or unit already has.
 
-    Typed by the unit (`claimed`), confirmed by Văn phòng (`confirmed`), or made by our own decision (`own`).
+    Typed by the unit (`claimed`), confirmed by Văn phòng (`confirmed`), or made by our own decision (`own`), which may
+    be revoked later (`revoked`).
     """
 
     person = models.ForeignKey(

@@ -6,7 +6,7 @@ import pytest
 
 from campaigns.enums import Power, RoundKind, TextSection
 from campaigns.plan_file import read_plan
-from dossiers.models import PaperKind
+from dossiers.models import REVOCATION_GROUND, PaperKind
 from organization.enums import SubjectKind
 
 PLAN = Path(__file__).parents[2] / "data" / "ke-hoach-cchc-ha-nam-2023-2025.toml"
@@ -303,4 +303,4 @@ def test_a_paper_cites_the_law_of_its_day(plan, day, cited):
 
 
 def test_legal_bases_name_papers_that_exist(plan):
-    assert {paper for basis in plan.legal_bases for paper in basis.papers} <= set(PaperKind.values)
+    assert {paper for basis in plan.legal_bases for paper in basis.papers} <= {*PaperKind.values, REVOCATION_GROUND}

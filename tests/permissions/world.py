@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from awards.enums import DecisionKind
 from awards.models import Closing, OtherOpinion, PaperRecord, Proposal
 from awards.services.remarks import Note, pin_remark
 from core.models import Notice
@@ -18,6 +19,7 @@ from organization.actors import Actor
 from organization.enums import Role
 from organization.models import Person, User
 from tests import factories as make
+from tests.awards import acts
 from tests.clock import CUT_OFF, NOW
 from tests.permissions.council import OBJECTS as COUNCIL
 from tests.permissions.council import make_council
@@ -228,6 +230,13 @@ def _decision(world: World, state: str):
     return {"pk": row.pk}, row
 
 
+def _act(world: World, _state: str):
+    """A draft that revokes the published Decision."""
+    touched = world.decisions["published"]
+    act = touched.acts.first() or acts.drafted(DecisionKind.REVOKE, touched, acts.revoking(touched))
+    return {"pk": act.pk}, act
+
+
 def _line(world: World, state: str):
     return {"pk": world.decisions[state].lines.first().pk}, None
 
@@ -330,6 +339,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "opinion": (_opinion, ("",)),
         "award": (_award, ("decided",)),
         "decision": (_decision, tuple(DECIDED_STATES)),
+        "act": (_act, ("draft",)),
         "line": (_line, tuple(DECIDED_STATES)),
         "referral": (_referral, ("decided",)),
         "notice": (_notice, ("",)),

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from awards.enums import ClosingCause, OpinionKind, PaperAct, Recommendation
+from awards.enums import ClosingCause, DecisionKind, OpinionKind, PaperAct, Recommendation
 from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES
 from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
@@ -66,6 +66,8 @@ STEPS = {
     "councilsession.words": _("Ghi diễn biến, kết luận phiên họp"),
     "days_off.start": _("Lấy lịch nghỉ về sửa"),
     "decision.draft": _("Dự thảo quyết định"),
+    "decision.drop": _("Bỏ dự thảo quyết định"),
+    "decision.edit": _("Sửa dự thảo quyết định"),
     "decision.remove_line": _("Đưa một dòng ra khỏi dự thảo"),
     "dossier.ask": _("Lập hồ sơ trọn bộ"),
     "evidence.add": _("Thêm minh chứng"),
@@ -170,7 +172,7 @@ DETAILS = {
 }  # fmt: skip
 # What the stored values of some details are called.
 VALUES: dict[str, dict[str, Any]] = {
-    "act": dict(PaperAct.choices),
+    "act": dict(PaperAct.choices) | dict(DecisionKind.choices),
     "cause": dict(ClosingCause.choices),
     "last_day": {"keep": _("giữ nguyên"), "next": _("hết ngày làm việc tiếp theo")},
     "kind": dict(ExtensionKind.choices),

@@ -4,6 +4,7 @@ What is missing may be laid on the way: whoever calls this takes it back (`rende
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,14 +12,17 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from awards.enums import DecisionState
+from awards.enums import DecisionKind, DecisionState
 from awards.models import Closing, Decision, DecisionLine, Submission
+from awards.selectors.acts import words_in_force
+from awards.services.acts import ActText, draft_act
 from awards.views.honours.board import honours_xlsx
 from awards.views.office import consolidation, desk
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
 from dossiers.building import letters, office_papers, registers, unit_papers
+from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.notices import result_notice
 from dossiers.models import BlankProfile, Face, PaperKind
@@ -120,7 +124,7 @@ def _closing_report() -> PaperData:
 
 
 def _decision() -> Decision:
-    rows = Decision.objects.filter(state=DecisionState.PUBLISHED).order_by("-pk")
+    rows = Decision.objects.filter(state=DecisionState.PUBLISHED, kind=DecisionKind.AWARD).order_by("-pk")
     return _first(rows.iterator(), "quyết định nào đã công bố")
 
 
@@ -149,6 +153,18 @@ def _result_notice(now: datetime) -> PaperData:
     decision = _decision()
     units = Unit.objects.filter(proposals__nominations__decision_line__decision=decision)
     return result_notice(decision, _first(units.iterator(), "ai trong quyết định"), made_at=now)
+
+
+def _act(kind: str, now: datetime) -> PaperData:
+    """An act on the sample's Decision about the first in its list, laid for it."""
+    touched, line = _decision(), _line()
+    words = words_in_force([line])[line.pk]
+    text = ActText(
+        title=default_title(kind, touched, now), facts="Kết luận số 12/KL-TTr của cơ quan có thẩm quyền (mẫu)",
+        ground="Điều 93 Luật Thi đua, khen thưởng (mẫu)", lines=(line.pk,),
+        words={line.pk: replace(words, name=f"{words.name} (sửa)")},
+    )  # fmt: skip
+    return act_paper(draft_act(kind, touched, text, actor=_reader(now), now=now), face=FACE, made_at=now)
 
 
 def _urging_letter(now: datetime) -> PaperData:
@@ -195,6 +211,9 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.PAYMENT_LIST: lambda now: registers.payment_list(_decision(), made_at=now),
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
     PaperKind.URGING_LETTER: _urging_letter,
+    PaperKind.REVOCATION: lambda now: _act(DecisionKind.REVOKE, now),
+    PaperKind.CORRECTION: lambda now: _act(DecisionKind.CORRECT, now),
+    PaperKind.REPLACEMENT: lambda now: _act(DecisionKind.REPLACE, now),
 }
 # Each list's view, and whether it is of one round.
 LISTS: dict[str, tuple[Callable[..., Any], bool]] = {

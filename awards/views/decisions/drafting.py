@@ -13,6 +13,7 @@ from awards.access import get_decision_or_404, get_round_or_404
 from awards.enums import DecisionState, NominationState
 from awards.forms.leadership import DraftForm
 from awards.models import Decision, DecisionLine, Nomination
+from awards.selectors.acts import listed_in, standing_of
 from awards.services.decisions import draft_decision, ready_for_decision, remove_line
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
@@ -72,11 +73,13 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """One Decision with its list; a published one is everyone's."""
     row = get_decision_or_404(request.actor, pk)
-    lines = row.lines.select_related("nomination__proposal__unit")
+    listed = listed_in(row)
     context = {
         "decision": row,
-        "lines": lines,
-        "total": sum(line.bonus or 0 for line in lines),
+        "listed": listed,
+        "standing": standing_of(row),
+        "changes": row.changes.exclude(line__isnull=False, part="").select_related("line"),
+        "total": sum(one.line.bonus or 0 for one in listed),
         "inside": row.state != DecisionState.PUBLISHED or request.actor.is_office or request.actor.is_leadership,
     }
     return render(request, "awards/decisions/decision.html", context)

@@ -38,6 +38,9 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "payment_list": payment_list,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
+    "decision_revocation": decision,
+    "decision_correction": decision,
+    "decision_replacement": decision,
 }
 
 

@@ -61,6 +61,9 @@ KINDS: dict[str, type[PaperData]] = {
     "payment_list": PaymentList,
     "guidance_letter": GuidanceLetter,
     "urging_letter": UrgingLetter,
+    "decision_revocation": Decision,
+    "decision_correction": Decision,
+    "decision_replacement": Decision,
 }
 
 __all__ = [

@@ -7,7 +7,7 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import amendments, certificates, council, opinions, records, referrals, signing, tables
+from tests.browser.album import acts, amendments, certificates, council, opinions, records, referrals, signing, tables
 from tests.browser.album import objects as the
 
 
@@ -270,7 +270,18 @@ SETUP = (
     Stop("lockouts", "quantri"),
 )
 
-STOPS = EVERYBODY + UNIT + OFFICE + COUNCIL + SETUP
+# Last of all: what other stops find is changed by them.
+ACTS = (
+    Stop("decision_correct", "thamdinh", "published", acts.touched_key),
+    Stop("decision_replace", "thamdinh", "published", acts.touched_key),
+    Stop("decision_revoke", "thamdinh", "published", acts.touched_key),
+    Stop("act_edit", "thamdinh", "published", acts.drafted_correction),
+    Stop("decision", "", "published", acts.revoked),
+    Stop("decision", "thamdinh", "published", acts.revocation),
+    Stop("honours", "cv.qlvt", "published"),
+)
+
+STOPS = EVERYBODY + UNIT + OFFICE + COUNCIL + SETUP + ACTS
 
 LEFT_OUT = {
     "livez": "a word for machines",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dossiers.rendering import data as d
+from tests.dossiers.papers.acts import correction, replacement, revocation
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
 from tests.dossiers.papers.letters import guidance_letter, urging_letter
 from tests.dossiers.papers.office_papers import (
@@ -38,6 +39,9 @@ BUILDERS = {
     "payment_list": payment_list,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
+    "decision_revocation": revocation,
+    "decision_correction": correction,
+    "decision_replacement": replacement,
 }
 
 __all__ = [
@@ -53,6 +57,7 @@ __all__ = [
     "certificate_fields",
     "closing_report",
     "collective_report",
+    "correction",
     "decision",
     "draft",
     "extension_list",
@@ -65,7 +70,9 @@ __all__ = [
     "payment_list",
     "plain",
     "receipt",
+    "replacement",
     "result_notice",
+    "revocation",
     "submission_letter",
     "unit_ballots",
     "urging_letter",
