@@ -14,7 +14,7 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server deep bench pictures paper-pictures rehearsal faults check lint types imports migrations \
+.PHONY: help run install test test-server deep bench pictures paper-pictures office rehearsal faults check lint types imports migrations \
 	deploy-check lock renderer
 .DELETE_ON_ERROR:
 
@@ -26,6 +26,7 @@ help:
 	@echo "make bench    đo các trang và cửa nộp so với trang trống của cùng máy chủ"
 	@echo "make pictures DIR=…  ảnh mọi trang của bản mẫu, ba khổ, sáng và tối"
 	@echo "make paper-pictures  ảnh mọi văn bản của bản mẫu vào docs/papers"
+	@echo "make office   văn bản cho Word mở bằng LibreOffice, so với PDF (cần libreoffice-writer-nogui)"
 	@echo "make rehearsal  tổng duyệt phút cuối: máy chủ thật, 40 đơn vị, qua nửa đêm giả"
 	@echo "make faults   những sự cố quanh hệ thống, gây ra thật trên tiến trình thật"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
@@ -62,6 +63,10 @@ paper-pictures: $(VENV)/dev.stamp renderer
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export THIDUA_VAR=$$folder TRAINING_CLOCK=1 && \
 		mkdir -p docs/papers && rm -f docs/papers/*.png && $(VENV)/bin/python manage.py migrate --verbosity 0 && \
 		$(VENV)/bin/python manage.py render_samples docs/papers --pictures
+
+# The papers for Word in LibreOffice, where it is installed; skipped visibly elsewhere.
+office: $(VENV)/dev.stamp renderer
+	@exec $(VENV)/bin/python -m pytest -q -n 0 tests/dossiers/test_office.py
 
 # The minutes around a cut-off on real servers, every answer against the rule; JSON.
 rehearsal: $(VENV)/dev.stamp renderer

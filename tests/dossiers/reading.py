@@ -118,7 +118,7 @@ def _style(reader: pdfium.PdfTextPage, index: int) -> tuple[str, float] | None:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(reader, index, matrix)
     scale = (matrix.a**2 + matrix.b**2) ** 0.5
-    return name.value.decode().partition("+")[2], round(raw.FPDFText_GetFontSize(reader, index) * scale, 1)
+    return name.value.decode().rpartition("+")[2], round(raw.FPDFText_GetFontSize(reader, index) * scale, 1)
 
 
 def _colour(text: pdfium.PdfObject) -> tuple[int, ...]:
