@@ -19,6 +19,14 @@ def _proposal(obj: Any) -> Any:
     return getattr(obj, "proposal", obj)
 
 
+@because(_("Sổ thành tích của đơn vị nào do đơn vị ấy ghi; mỗi người ghi được thành tích của chính mình."))
+def writes_the_book(actor: Actor, obj: Any) -> bool:
+    """Those who prepare proposals write of anybody in the unit, everybody else of himself."""
+    if obj is None:
+        return bool(actor.unit_ids) or actor.person_id is not None
+    return obj.unit_id in actor.unit_ids or (obj.person_id is not None and obj.person_id == actor.person_id)
+
+
 @because(_("Đây không phải hồ sơ của đơn vị bạn."))
 def own_unit(actor: Actor, obj: Any) -> bool:
     return _proposal(obj).unit_id in actor.unit_ids
@@ -113,6 +121,7 @@ office_or_clerk = either(
     _("Chỉ Văn phòng, văn thư hoặc lãnh đạo Sở được làm việc này."), is_office, is_clerk, is_leadership
 )
 
+permit("awards.write_achievement", signed_in, writes_the_book)
 permit("awards.prepare_any", signed_in, has_unit)
 permit("awards.edit_proposal", signed_in, prepares)
 permit("awards.ask_preview", signed_in, own_unit)

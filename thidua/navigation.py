@@ -22,6 +22,7 @@ class Entry:
 ENTRIES = (
     Entry(_("Trang chủ"), "home", "house"),
     Entry(_("Hồ sơ của đơn vị"), "proposals", "folder-open", "awards.prepare_any"),
+    Entry(_("Sổ thành tích"), "achievements", "notebook-pen", "awards.prepare_any"),
     Entry(_("Bàn làm việc"), "desk", "layout-grid", "awards.see_desk"),
     Entry(_("Tổng hợp"), "consolidation", "list-ordered", "awards.see_consolidation"),
     Entry(_("Hội đồng"), "council", "vote", "awards.see_council"),

@@ -1,5 +1,6 @@
 """All that a rule of the award process reads: proposals and what they say, submissions, appraisals, decisions."""
 
+from awards.models.achievements import Achievement
 from awards.models.acts import DecisionChange
 from awards.models.appraising import AppraisalTask, OtherOpinion
 from awards.models.council import Council, CouncilMember, DeclaredRelative
@@ -12,6 +13,7 @@ from awards.models.submissions import Attempt, CapacityRefusal, Closing, Dropped
 from awards.models.unit_papers import Attendee, Ballot, Letter, Minutes
 
 __all__ = [
+    "Achievement",
     "AgendaItem",
     "Answer",
     "Appraisal",

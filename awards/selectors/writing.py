@@ -1,13 +1,13 @@
 """What there is to write in a report, in the order in which it is printed, each place with a name of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from awards.enums import SectionKind
-from awards.models import CriterionAnswer, Evidence, Nomination, Report, ReportSection
+from awards.models import Achievement, CriterionAnswer, Evidence, Nomination, Report, ReportSection
 from campaigns.models import Criterion, ReformArea
 from core.text import roman
 from organization.enums import SubjectKind
@@ -128,3 +128,24 @@ def answers_of(report: Report) -> dict[int, CriterionAnswer]:
 def evidence_of(proposal: Any) -> list[Evidence]:
     """The files that the draft has now."""
     return list(Evidence.objects.filter(proposal=proposal, removed_at=None).select_related("file", "added_by"))
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One line of the book that belongs into this report; `taken`: its file is among the evidence already."""
+
+    row: Achievement
+    taken: bool
+
+
+def noted_for(nomination: Nomination, files: Iterable[Evidence]) -> list[Noted]:
+    """What the unit noted in the round's years: of the nominee, or of the unit when it is nominated itself."""
+    round_, taken = nomination.proposal.round, {one.file_id for one in files}
+    rows = Achievement.objects.present().filter(
+        unit=nomination.proposal.unit,
+        happened_on__year__gte=round_.period_from,
+        happened_on__year__lte=round_.period_to,
+    )
+    if nomination.person_id:
+        rows = rows.filter(person=nomination.person_id)
+    return [Noted(row, row.file_id in taken) for row in rows.select_related("file", "person")]

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from awards.views.unit import (
+    achievements,
     evidence,
     letter,
     minutes,
@@ -75,6 +76,11 @@ urlpatterns = [
     path("ho-so/bao-cao/<int:pk>/tep-ky/bo/", reports.report_file_drop, name="report_file_drop"),
     path("ho-so/bao-cao/<int:pk>/duong-dan/", own_report.report_link_make, name="report_link_make"),
     path("ho-so/bao-cao/<int:pk>/duong-dan/thu-hoi/", own_report.report_link_revoke, name="report_link_revoke"),
+    path("so-thanh-tich/", achievements.achievements, name="achievements"),
+    path("so-thanh-tich/excel/", achievements.achievements_xlsx, name="achievements_xlsx"),
+    path("so-thanh-tich/<int:pk>/bo/", achievements.achievement_remove, name="achievement_remove"),
+    path("so-thanh-tich/<int:pk>/tep/", achievements.achievement_file, name="achievement_file"),
+    path("ho-so/bao-cao/<int:report_pk>/lay-tu-so/<int:pk>/", achievements.achievement_pick, name="achievement_pick"),
     path("ho-so/bao-cao/<int:pk>/minh-chung/", evidence.evidence_add, name="evidence_add"),
     path("ho-so/minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("ho-so/minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence_remove"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from awards.models import Evidence, Nomination, Proposal, Report, ReportLink
+from awards.models import Achievement, Evidence, Nomination, Proposal, Report, ReportLink
 from awards.services.links import token_hash
 from campaigns.enums import ExtensionKind
 from campaigns.models import Extension
@@ -120,6 +120,23 @@ def _typed_section(world: "World", state: str) -> Built:
 
 
 LINKS = ("open", "revoked", "unknown")
+
+
+def _achievement(world: "World", _state: str) -> Built:
+    """A line of the unit's book about the nominee, with a file."""
+    person = world.person("nominee")
+    row = Achievement.objects.filter(person=person).first() or Achievement.objects.create(
+        unit=world.unit, person=person, happened_on=NOW.date(), text="Giảm 30% thời gian", file=make.stored_file(),
+        noted_at=NOW, noted_by=world.users["staff"],
+    )  # fmt: skip
+    return {"pk": row.pk}, row
+
+
+def _picked(world: "World", state: str) -> Built:
+    kwargs, nomination = _report(world, state)
+    return {"report_pk": kwargs["pk"], "pk": _achievement(world, state)[1].pk}, nomination
+
+
 OBJECTS: dict[str, tuple[Callable[["World", str], Built], tuple[str, ...]]] = {
     "expected": (_expected, ALL),
     "subject": (_subject, ALL),
@@ -128,6 +145,8 @@ OBJECTS: dict[str, tuple[Callable[["World", str], Built], tuple[str, ...]]] = {
     "section": (_section, ALL),
     "answer": (_answer, ALL),
     "evidence": (_evidence, ALL),
+    "achievement": (_achievement, ("",)),
+    "picked": (_picked, ALL),
     "submission": (_submission, SENT),
     "typed": (_typed, ("open", "passed")),
     "typed_paper": (_typed_paper, ("open", "passed")),

@@ -36,6 +36,8 @@ PLAN = {
     "council_member": _("thành viên Hội đồng"),
 }
 STEPS = {
+    "achievement.note": _("Ghi sổ thành tích"),
+    "achievement.remove": _("Bỏ dòng trong sổ thành tích"),
     "amendment.issue": _("Ban hành điều chỉnh kế hoạch"),
     "amendment.resolve": _("Cho ý kiến về điều chỉnh kế hoạch"),
     "amendment.sum_up": _("Tổng hợp phản ánh, đề xuất điều chỉnh"),

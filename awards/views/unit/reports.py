@@ -20,6 +20,7 @@ from awards.selectors.writing import (
     answers_of,
     asked_criteria,
     evidence_of,
+    noted_for,
     writing_place,
     writing_places,
 )
@@ -84,6 +85,7 @@ def report_page(
         "criteria": criteria,
         "report_remarks": pin_to_blocks(progress, report, [*places, *criteria]),
         "evidence": files,
+        "achievements": noted_for(nomination, files),
         "evidence_form": evidence_form or EvidenceForm(criteria=asked_criteria(nomination)),
         "file_form": file_form or SignedReportForm(),
         "link": report.links.filter(revoked_at=None, expires_at__gt=request.actor.now).first(),
