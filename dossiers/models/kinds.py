@@ -25,6 +25,10 @@ class PaperKind(models.TextChoices):
     REVOCATION = "decision_revocation", "Quyết định hủy bỏ"
     CORRECTION = "decision_correction", "Quyết định đính chính"
     REPLACEMENT = "decision_replacement", "Quyết định thay thế"
+    COUNCIL_INVITATION = "council_invitation", "Giấy mời họp Hội đồng"
+    COUNCIL_BALLOT = "council_ballot", "Phiếu bầu của Hội đồng"
+    COUNCIL_TALLY = "council_tally", "Biên bản kiểm phiếu của Hội đồng"
+    COUNCIL_MINUTES = "council_minutes", "Biên bản họp Hội đồng"
 
 
 # Công văn of the department to its units, with number and date from văn thư.
@@ -36,6 +40,10 @@ DECISIONS = (PaperKind.DECISION, *ACTS)
 
 # Papers that the one named in their signature block may sign here with his .p12.
 SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, *LETTERS})
+# Papers of a session of the council.
+COUNCIL = (
+    PaperKind.COUNCIL_INVITATION, PaperKind.COUNCIL_BALLOT, PaperKind.COUNCIL_TALLY, PaperKind.COUNCIL_MINUTES,
+)  # fmt: skip
 
 # Papers that cite legal bases.
 CITING = (PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, PaperKind.RESULT_NOTICE)
@@ -56,6 +64,8 @@ IN_WORD = frozenset(
         PaperKind.REPORT_COLLECTIVE,
         PaperKind.REPORT_INDIVIDUAL,
         *DECISIONS,
+        PaperKind.COUNCIL_TALLY,
+        PaperKind.COUNCIL_MINUTES,
         *LETTERS,
     }
 )

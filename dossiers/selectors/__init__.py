@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from awards.models import Closing, Decision, Proposal
+from awards.models import Closing, CouncilSession, Decision, Proposal
 from campaigns.models import Round
-from dossiers.models import LETTERS, Face, Paper, PaperKind, SignedCopy
+from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignedCopy
 
 
 def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
@@ -21,6 +21,11 @@ def papers_of_decision(decision: Decision) -> QuerySet[Paper]:
 def paper_of_closing(closing: Closing) -> Paper | None:
     """Its Báo cáo chốt hạn, None until it has been made."""
     return Paper.objects.filter(kind=PaperKind.CLOSING_REPORT, subject_key=f"closing:{closing.pk}").last()
+
+
+def papers_of_session(session: CouncilSession) -> QuerySet[Paper]:
+    """The papers made of a session of the council, newest first."""
+    return Paper.objects.filter(subject_key__in=[f"{kind}:{session.pk}" for kind in COUNCIL], kind__in=COUNCIL)
 
 
 def letters_of_round(round_: Round) -> QuerySet[Paper]:

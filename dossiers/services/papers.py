@@ -14,8 +14,8 @@ from dossiers.current import version_hash
 from dossiers.models import DECISIONS, Face, Paper, PaperKind
 from dossiers.rendering.data import Mark, PaperData
 
-# Quyết định and pre-printed blanks carry nothing beyond their form (documents.md).
-UNMARKED = frozenset({*DECISIONS, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER})
+# Quyết định and pre-printed blanks carry nothing beyond their form (documents.md); no code may tell ballots apart.
+UNMARKED = frozenset({*DECISIONS, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER, PaperKind.COUNCIL_BALLOT})
 
 
 @transaction.atomic

@@ -6,12 +6,18 @@ from typing import Any
 
 from django import template
 
-from awards.models import Closing, Decision, Nomination, Proposal
+from awards.models import Closing, CouncilSession, Decision, Nomination, Proposal
 from campaigns.models import Round
 from core.files.models import StoredFile
 from core.outbox.models import Job, JobState
 from dossiers.models import Paper, SignatureReport, SignedCopy
-from dossiers.selectors import letters_of_round, paper_of_closing, papers_of_decision, papers_of_proposal
+from dossiers.selectors import (
+    letters_of_round,
+    paper_of_closing,
+    papers_of_decision,
+    papers_of_proposal,
+    papers_of_session,
+)
 from dossiers.signatures import Verdict
 
 register = template.Library()
@@ -27,6 +33,12 @@ def proposal_papers(proposal: Proposal) -> list[Paper]:
 def decision_papers(decision: Decision) -> list[Paper]:
     """The Decision's own papers, certificates and notices."""
     return list(papers_of_decision(decision))
+
+
+@register.simple_tag
+def council_papers(session: CouncilSession) -> list[Paper]:
+    """The papers made of a session of the council."""
+    return list(papers_of_session(session))
 
 
 @register.simple_tag

@@ -69,6 +69,12 @@ def _session_of(world: "World", state: str) -> tuple[dict, Any]:
     return {"pk": row.pk}, row
 
 
+def _paper(world: "World", state: str) -> tuple[dict, Any]:
+    row = world.sessions[state]
+    kind = "bien-ban" if state == "closed" else "giay-moi"
+    return {"pk": row.pk, "kind": kind}, row
+
+
 def _council(_world: "World", _state: str) -> tuple[dict, Any]:
     return {"pk": Council.objects.get().pk}, None
 
@@ -94,6 +100,7 @@ OBJECTS = {
     "council_member": (_member, ("",)),
     "council_relative": (_relative, ("",)),
     "council_session": (_session_of, tuple(STATES)),
+    "council_paper": (_paper, ("planned", "invited", "closed")),
     "council_recusal": (_recusal, ("invited", "open")),
     "council_seat": (_seat, ("open",)),
 }

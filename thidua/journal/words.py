@@ -97,6 +97,7 @@ STEPS = {
     "paper_text.add": _("Sửa lời văn của văn bản"),
     "paper_text.change": _("Sửa lời văn của văn bản"),
     "paper_text.delete": _("Lấy lại lời văn gốc của văn bản"),
+    "paper.council": _("Lập văn bản của Hội đồng"),
     "paper.issue": _("Ghi số, ngày của công văn"),
     "paper.letter": _("Lập công văn"),
     "paper.payments": _("Lập danh sách chi thưởng"),

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from awards.enums import DecisionKind, DecisionState
-from awards.models import Closing, Decision, DecisionLine, Submission
+from awards.enums import DecisionKind, DecisionState, SessionState
+from awards.models import Closing, CouncilSession, Decision, DecisionLine, Submission
 from awards.selectors.acts import words_in_force
 from awards.services.acts import ActText, draft_act
 from awards.views.honours.board import honours_xlsx
@@ -21,7 +21,7 @@ from awards.views.office import consolidation, desk
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
-from dossiers.building import letters, office_papers, registers, unit_papers
+from dossiers.building import council, letters, office_papers, registers, unit_papers
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.notices import result_notice
@@ -167,6 +167,11 @@ def _act(kind: str, now: datetime) -> PaperData:
     return act_paper(draft_act(kind, touched, text, actor=_reader(now), now=now), face=FACE, made_at=now)
 
 
+def _session() -> CouncilSession:
+    rows = CouncilSession.objects.filter(state=SessionState.CLOSED).order_by("-pk")
+    return _first(rows.iterator(), "phiên họp Hội đồng nào đã kết thúc")
+
+
 def _urging_letter(now: datetime) -> PaperData:
     """As of the last day before the cut-off or, where nobody can be urged, within an extension laid for it."""
     row = _round()
@@ -214,6 +219,10 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.REVOCATION: lambda now: _act(DecisionKind.REVOKE, now),
     PaperKind.CORRECTION: lambda now: _act(DecisionKind.CORRECT, now),
     PaperKind.REPLACEMENT: lambda now: _act(DecisionKind.REPLACE, now),
+    PaperKind.COUNCIL_INVITATION: lambda now: council.invitation(_session(), face=FACE, made_at=now),
+    PaperKind.COUNCIL_BALLOT: lambda now: council.ballot(_session(), face=FACE, made_at=now),
+    PaperKind.COUNCIL_TALLY: lambda now: council.tally(_session(), face=FACE, made_at=now),
+    PaperKind.COUNCIL_MINUTES: lambda now: council.minutes(_session(), face=FACE, made_at=now),
 }
 # Each list's view, and whether it is of one round.
 LISTS: dict[str, tuple[Callable[..., Any], bool]] = {

@@ -6,6 +6,12 @@ from typing import Any
 from dossiers.rendering.context.blanks import blank_ruler, certificate_fields
 from dossiers.rendering.context.certificates import certificate
 from dossiers.rendering.context.common import common
+from dossiers.rendering.context.council import (
+    council_ballot,
+    council_invitation,
+    council_minutes,
+    council_tally,
+)
 from dossiers.rendering.context.letters import guidance_letter, urging_letter
 from dossiers.rendering.context.office_papers import (
     closing_report,
@@ -41,6 +47,10 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "decision_revocation": decision,
     "decision_correction": decision,
     "decision_replacement": decision,
+    "council_invitation": council_invitation,
+    "council_ballot": council_ballot,
+    "council_tally": council_tally,
+    "council_minutes": council_minutes,
 }
 
 

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from dossiers.rendering.data.council import (
+    CouncilBallot,
+    CouncilInvitation,
+    CouncilMinutes,
+    CouncilTally,
+    CouncilVote,
+)
 from dossiers.rendering.data.letters import GuidanceLetter, LateUnit, OfferedAward, OfficialLetter, UrgingLetter
 from dossiers.rendering.data.office_papers import (
     Article,
@@ -64,6 +71,10 @@ KINDS: dict[str, type[PaperData]] = {
     "decision_revocation": Decision,
     "decision_correction": Decision,
     "decision_replacement": Decision,
+    "council_invitation": CouncilInvitation,
+    "council_ballot": CouncilBallot,
+    "council_tally": CouncilTally,
+    "council_minutes": CouncilMinutes,
 }
 
 __all__ = [
@@ -80,6 +91,11 @@ __all__ = [
     "CertificateFields",
     "ClosingReport",
     "CollectiveReport",
+    "CouncilBallot",
+    "CouncilInvitation",
+    "CouncilMinutes",
+    "CouncilTally",
+    "CouncilVote",
     "CriterionRow",
     "Decision",
     "DeclinedRow",

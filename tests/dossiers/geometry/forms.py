@@ -45,6 +45,10 @@ FORMS: dict[str, Form] = {
     K.PAYMENT_LIST: Form("DANH SÁCH", grows=("collectives", "individuals"), rows=MANY),
     K.GUIDANCE_LETTER: Form(grows=("awards",), rows=20),
     K.URGING_LETTER: Form(grows=("late",)),
+    K.COUNCIL_INVITATION: Form("GIẤY MỜI"),
+    K.COUNCIL_BALLOT: Form("PHIẾU BẦU", grows=("votes",), rows=MANY),
+    K.COUNCIL_TALLY: Form("BIÊN BẢN KIỂM PHIẾU", dated=False, grows=("votes",), rows=MANY),
+    K.COUNCIL_MINUTES: Form("BIÊN BẢN", dated=False, grows=("votes",), rows=MANY),
 }
 # Papers with a head, margins and a signature.
 PAPERS = tuple(kind for kind, form in FORMS.items() if not form.sheet)

@@ -5,6 +5,7 @@ from typing import Any
 from dossiers.rendering import data as d
 from tests.dossiers.papers.acts import correction, replacement, revocation
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
+from tests.dossiers.papers.council import council_ballot, council_invitation, council_minutes, council_tally
 from tests.dossiers.papers.letters import guidance_letter, urging_letter
 from tests.dossiers.papers.office_papers import (
     blank_ruler,
@@ -42,6 +43,10 @@ BUILDERS = {
     "decision_revocation": revocation,
     "decision_correction": correction,
     "decision_replacement": replacement,
+    "council_invitation": council_invitation,
+    "council_ballot": council_ballot,
+    "council_tally": council_tally,
+    "council_minutes": council_minutes,
 }
 
 __all__ = [
@@ -58,6 +63,10 @@ __all__ = [
     "closing_report",
     "collective_report",
     "correction",
+    "council_ballot",
+    "council_invitation",
+    "council_minutes",
+    "council_tally",
     "decision",
     "draft",
     "extension_list",
