@@ -94,12 +94,12 @@ def _printed_problems(room: Any) -> list[Problem]:
     return tally_problems(room, Papers(session.issued, session.returned, session.invalid), counts)
 
 
-def tally_problems(room: Any, papers: Papers, counts: Mapping[int, Count]) -> list[Problem]:
-    """Every sum of the tellers' sheet that does not agree, beside its line."""
+def tally_problems(room: Any, papers: Papers, counts: Mapping[int, Count], *, named: bool = True) -> list[Problem]:
+    """Every sum of the tellers' sheet that does not agree; not `named` where it stands beside its line."""
     problems = list(paper_faults(papers, takers=len(room.takers)))
     for item in room.items:
         problems += count_faults(
             counts[item.pk], papers, Entitled(*room.entitled(item)), offers_lower=item.lower_award_id is not None,
-            name=item.nomination.printed_name, field=f"in_favour-{item.pk}",
+            name=item.nomination.printed_name if named else "", field=f"in_favour-{item.pk}",
         )  # fmt: skip
     return problems

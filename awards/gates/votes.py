@@ -169,15 +169,20 @@ def count_faults(
     count: Count, papers: Papers, entitled: Entitled, *, offers_lower: bool, name: str = "", field: str = ""
 ) -> Iterator[Problem]:
     """The marks on one nomination are as many as the valid ballots, and not more than may vote on it."""
-    before = f"{name}: " if name else ""
     if count.votes + count.blank != papers.valid:
         text = _("đồng ý + không đồng ý + hạ hình thức + để trống = %(sum)d, nhưng có %(valid)d phiếu hợp lệ.")
-        yield Problem(before + text % {"sum": count.votes + count.blank, "valid": papers.valid}, field=field)
+        yield Problem(_said(name, text % {"sum": count.votes + count.blank, "valid": papers.valid}), field=field)
     if count.votes > entitled.taking_part:
         text = _("%(votes)d phiếu có ý kiến, nhưng chỉ %(taking_part)d người được bỏ phiếu về đối tượng này.")
-        yield Problem(before + text % {"votes": count.votes, "taking_part": entitled.taking_part}, field=field)
+        words = {"votes": count.votes, "taking_part": entitled.taking_part}
+        yield Problem(_said(name, text % words), field=field)
     if count.lower and not offers_lower:
-        yield Problem(before + _("không có hình thức thấp hơn để hạ."), field=field)
+        yield Problem(_said(name, _("không có hình thức thấp hơn để hạ.")), field=field)
+
+
+def _said(name: str, fault: str) -> str:
+    """The fault as a sentence of its own, or of `name`."""
+    return f"{name}: {fault}" if name else f"{fault[:1].upper()}{fault[1:]}"
 
 
 def ballot_faults(choices: Mapping[int, str], lines: Mapping[int, bool], names: Mapping[int, str]) -> list[Problem]:

@@ -121,7 +121,7 @@ def save_tally(
         raise Conflict(_("Chỉ nhập kết quả kiểm phiếu in khi phiên họp đang diễn ra."))
     must_be_version(session, version)
     room = room_of(session)
-    problems = tally_problems(room, papers, counts)
+    problems = tally_problems(room, papers, counts, named=False)
     if problems:
         raise Refused(problems)
     session.issued, session.returned, session.invalid = papers.issued, papers.returned, papers.invalid
