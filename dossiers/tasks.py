@@ -7,11 +7,11 @@ from awards.models import Closing, Decision, Submission
 from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
-from core.outbox.put import put
 from dossiers.models import CertificateBatch, PageImage, Paper, PaperState, WholeDossier
-from dossiers.rendering import RenderFailed, page_images, render_pdf
+from dossiers.rendering import page_images
 from dossiers.services import batches, office_papers, unit_papers
 from dossiers.services.act_papers import make_act_papers
+from dossiers.services.printing import render
 from dossiers.services.signatures import report_signatures
 from dossiers.services.whole import make_whole
 
@@ -20,19 +20,7 @@ PAGE_WIDTH = 1000
 
 def render_paper(payload: dict[str, Any], *, now: datetime) -> None:
     """Render one paper; data that cannot be printed is shown to a person, anything else is tried again."""
-    paper = Paper.objects.get(pk=payload["pk"])
-    if paper.state == PaperState.READY:
-        return
-    try:
-        pdf = render_pdf(paper.kind, paper.data)
-    except RenderFailed as failure:
-        if not failure.permanent:
-            raise
-        Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED, error=failure.reason)
-        return
-    stored = keep_made(pdf, name=f"{paper.title[:120]}.pdf", kind=FileKind.PDF, now=now)
-    Paper.objects.filter(pk=paper.pk).update(pdf=stored, state=PaperState.READY, error="")
-    put("pages", f"{stored.pk}", pk=stored.pk)
+    render(Paper.objects.get(pk=payload["pk"]), now=now)
 
 
 def make_pages(payload: dict[str, Any], *, now: datetime) -> None:
@@ -83,7 +71,7 @@ def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:
         return
     for paper in unit_papers.make_submission_papers(row.submission, now=now):
         if paper.state == PaperState.WAITING:
-            render_paper({"pk": paper.pk}, now=now)
+            render(paper, now=now)
     make_whole(row, now=now)
 
 

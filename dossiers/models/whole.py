@@ -6,6 +6,7 @@ from django.db.models import Q
 from awards.models import Submission
 from core.files.models import StoredFile
 from dossiers.models.kinds import PaperState
+from dossiers.models.papers import Paper
 
 
 class WholeDossier(models.Model):
@@ -13,6 +14,7 @@ class WholeDossier(models.Model):
 
     `version` counts the askings, `done` of `total` parts are ready. `parts` are, in their order, `title`, `file` (the
     pk of a StoredFile), `name` in the zip, `note` where the part could not be merged, `first` page and `pages`.
+    `contents` is the mục lục at its front, a paper of its own; one that was made before it became one has none.
     """
 
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="whole_dossier")
@@ -22,6 +24,7 @@ class WholeDossier(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     parts = models.JSONField(default=list)
+    contents = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(null=True)
 

@@ -4,17 +4,11 @@ A signature does not survive merging; the signed file itself lies in the zip.
 """
 
 import io
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from dossiers.rendering.context.common import common
-from dossiers.rendering.data.parts import Letterhead, PaperData
-from dossiers.rendering.engine import html_to_pdf
-from dossiers.rendering.fonts import printable
 from dossiers.rendering.limits import time_limit
 
 if TYPE_CHECKING:
@@ -23,19 +17,6 @@ if TYPE_CHECKING:
 A4_INCHES = (8.27, 11.69)
 MAX_PAGES = 3000
 IMAGES = ("jpg", "png")
-
-
-class Contents(PaperData):
-    """The head of mục lục hồ sơ; its rows are `Entry`."""
-
-    letterhead: Letterhead
-    unit: str
-    round_name: str
-    number: str
-
-    @property
-    def title(self) -> str:
-        return f"Mục lục hồ sơ số {self.number}"
 
 
 @dataclass(frozen=True)
@@ -48,23 +29,35 @@ class Entry:
     pages: int = 0
 
 
-def whole_dossier(contents: Contents, titles: list[str], parts: list[bytes | str]) -> tuple[bytes, list[Entry]]:
-    """One PDF of `parts`, each a PDF or the reason why it lies beside it, and where each stands in it.
+def entries_of(titles: list[str], parts: list[bytes | str], front: int) -> list[Entry]:
+    """Where each part stands behind a front of so many pages; a part is a PDF or the reason why it lies beside."""
+    rows, first = [], front + 1
+    for title, part in zip(titles, parts, strict=True):
+        if isinstance(part, str):
+            rows.append(Entry(title, note=part))
+            continue
+        pages = _pages_in(part)
+        rows.append(Entry(title, pages=pages, first=first))
+        first += pages
+    return rows
 
-    The same parts give the same bytes.
-    """
+
+def _pages_in(part: bytes) -> int:
     import pikepdf
 
-    pages = [_pages_in(part) for part in parts]
-    front = _contents_pdf(contents, _entries(titles, parts, pages, 1))
-    # The numbers of pages take no room of their own, so the length of the front does not change with them.
-    entries = _entries(titles, parts, pages, _pages_in(front) + 1)
-    front = _contents_pdf(contents, entries)
+    with pikepdf.open(io.BytesIO(part)) as pdf:
+        return len(pdf.pages)
+
+
+def joined(front: bytes, title: str, entries: list[Entry], parts: list[bytes | str]) -> bytes:
+    """One PDF of `front` and every part that is one, with bookmarks; the same parts give the same bytes."""
+    import pikepdf
+
     with time_limit(), pikepdf.new() as whole:
-        for part in (front, *(part for part, number in zip(parts, pages, strict=True) if number)):
+        for part in (front, *(part for part in parts if isinstance(part, bytes))):
             with pikepdf.open(io.BytesIO(part)) as one:
                 whole.pages.extend(one.pages)
-        return _finished(whole, contents, entries), entries
+        return _finished(whole, title, entries)
 
 
 def picture_pdf(picture: bytes) -> bytes:
@@ -110,30 +103,7 @@ def _checked(content: bytes) -> bytes | str:
     return content
 
 
-def _pages_in(part: bytes | str) -> int:
-    import pikepdf
-
-    if isinstance(part, str):
-        return 0
-    with pikepdf.open(io.BytesIO(part)) as pdf:
-        return len(pdf.pages)
-
-
-def _entries(titles: list[str], parts: list[bytes | str], pages: list[int], first: int) -> list[Entry]:
-    rows = []
-    for title, part, number in zip(titles, parts, pages, strict=True):
-        row = Entry(title, pages=number, first=first if number else 0)
-        rows.append(row if number else replace(row, note=str(part)))
-        first += number
-    return rows
-
-
-def _contents_pdf(contents: Contents, entries: list[Entry]) -> bytes:
-    rows = [replace(row, title=printable(row.title)) for row in entries]
-    return html_to_pdf(render_to_string("papers/dossier_contents.html", common(contents) | {"rows": rows}))
-
-
-def _finished(whole: "pikepdf.Pdf", contents: Contents, entries: list[Entry]) -> bytes:
+def _finished(whole: "pikepdf.Pdf", title: str, entries: list[Entry]) -> bytes:
     import pikepdf
 
     with whole.open_outline() as outline:
@@ -141,14 +111,7 @@ def _finished(whole: "pikepdf.Pdf", contents: Contents, entries: list[Entry]) ->
         outline.root.extend(pikepdf.OutlineItem(row.title, row.first - 1) for row in entries if row.pages)
     whole.Root.Lang = pikepdf.String("vi")
     whole.Root.PageMode = pikepdf.Name.UseOutlines
-    whole.docinfo["/Title"] = contents.title
+    whole.docinfo["/Title"] = title
     out = io.BytesIO()
     whole.save(out, deterministic_id=True)
     return out.getvalue()
-
-
-def head_of(*, letterhead: Letterhead, unit: str, round_name: str, number: str, made_at: datetime) -> Contents:
-    """What stands above the rows."""
-    return Contents(
-        face="issued", made_at=made_at, letterhead=letterhead, unit=unit, round_name=round_name, number=number
-    )

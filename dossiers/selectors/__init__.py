@@ -8,10 +8,11 @@ from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignedCopy
 
 
 def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
-    """The latest papers of what was submitted, the receipt first."""
+    """The latest papers of what was submitted, the receipt first; the mục lục goes with the whole dossier."""
     if proposal.submission_id is None:
         return Paper.objects.none()
-    return Paper.objects.filter(submission=proposal.submission_id).order_by("pk")
+    rows = Paper.objects.filter(submission=proposal.submission_id)
+    return rows.exclude(kind=PaperKind.DOSSIER_CONTENTS).order_by("pk")
 
 
 def papers_of_decision(decision: Decision) -> QuerySet[Paper]:

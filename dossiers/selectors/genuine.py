@@ -150,7 +150,8 @@ def _out_of_force(row: Paper, versions: list[Paper]) -> str:
     submitted = row.submission_id and row.proposal.submission_id
     if row.submission_id and not submitted:
         return _("Đơn vị đã rút hồ sơ.")
-    if row == versions[-1] or (submitted and submitted == row.submission_id):
+    of_its_submission = submitted == row.submission_id and row.kind != PaperKind.DOSSIER_CONTENTS
+    if row == versions[-1] or (submitted and of_its_submission):
         return ""
     return _("Bản này đã được thay bằng bản ngày %s.") % format_date(_day(versions[-1]))
 

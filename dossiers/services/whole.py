@@ -11,7 +11,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from awards.models import Proposal, Submission
-from core.clock import day_of
 from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.serving import why_hidden
@@ -21,11 +20,12 @@ from core.outbox.models import Job, JobState
 from core.outbox.put import put
 from core.refusals import Conflict
 from core.text import fold
-from dossiers.building.office_papers import agency_on
-from dossiers.building.parts import department_letterhead
-from dossiers.models import Paper, PaperState, SignedCopy, WholeDossier
-from dossiers.rendering import RenderFailed
-from dossiers.rendering.dossier import Contents, head_of, mergeable, whole_dossier
+from dossiers.building.contents import dossier_contents
+from dossiers.models import Paper, PaperKind, PaperState, SignedCopy, WholeDossier
+from dossiers.rendering import RenderFailed, page_count, render_pdf
+from dossiers.rendering.dossier import Entry, entries_of, joined, mergeable
+from dossiers.services.papers import make_paper
+from dossiers.services.printing import render
 from dossiers.services.unit_papers import make_submission_papers
 
 KIND = "dossier"
@@ -76,7 +76,8 @@ def make_whole(row: WholeDossier, *, now: datetime) -> None:
         parts.append(_part(item))
         rows.update(done=done)
     try:
-        pdf, entries = whole_dossier(_head(row.submission), [item.title for item in items], parts)
+        contents, entries = contents_of(row.submission, [item.title for item in items], parts, now=now)
+        pdf = joined(_bytes(contents.pdf), contents.title, entries, parts)
     except RenderFailed as failure:
         if not failure.permanent:
             raise
@@ -87,7 +88,23 @@ def make_whole(row: WholeDossier, *, now: datetime) -> None:
         asdict(entry) | {"file": item.file and item.file.pk, "name": _name(place, item)}
         for place, (entry, item) in enumerate(zip(entries, items, strict=True), 1)
     ]
-    rows.update(pdf=kept, parts=listed, state=PaperState.READY, made_at=now)
+    rows.update(pdf=kept, contents=contents, parts=listed, state=PaperState.READY, made_at=now)
+
+
+def contents_of(
+    submission: Submission, titles: list[str], parts: list[bytes | str], *, now: datetime
+) -> tuple[Paper, list[Entry]]:
+    """Mục lục hồ sơ as a paper with its PDF, and where each part stands behind it.
+
+    The numbers of pages take no room of their own, so its length does not change with them.
+    """
+    unnumbered = dossier_contents(submission, entries_of(titles, parts, 0)).model_dump(mode="json")
+    entries = entries_of(titles, parts, page_count(render_pdf(PaperKind.DOSSIER_CONTENTS, unnumbered)))
+    paper = make_paper(
+        PaperKind.DOSSIER_CONTENTS, dossier_contents(submission, entries), subject_key=f"contents:{submission.pk}",
+        now=now, proposal=submission.proposal, submission=submission,
+    )  # fmt: skip
+    return render(paper, now=now), entries
 
 
 def items_of(submission: Submission, *, now: datetime) -> list[Item]:
@@ -139,14 +156,6 @@ def _bytes(file: StoredFile) -> bytes:
         return blob.read()
 
 
-def _head(submission: Submission) -> Contents:
-    day = day_of(submission.submitted_at)
-    return head_of(
-        letterhead=department_letterhead(agency_on(day), "", dated=day), unit=submission.content["unit"]["name"],
-        round_name=submission.proposal.round.name, number=submission.number, made_at=submission.decided_at,
-    )  # fmt: skip
-
-
 def _name(place: int, item: Item) -> str:
     """A name that is safe everywhere: "03-bao-cao-thanh-tich.pdf"."""
     return f"{place:02}-{slugify(fold(item.title))[:80].strip('-')}.{item.file.kind}" if item.file else ""
@@ -159,7 +168,8 @@ def zip_of(row: WholeDossier) -> bytes:
     """
     files = StoredFile.objects.in_bulk([part["file"] for part in row.parts if part["file"]])
     named = [(part["name"], files[part["file"]]) for part in row.parts if part["file"]]
-    kept = [("00-ho-so-tron-bo.pdf", row.pdf), *(pair for pair in named if not why_hidden(pair[1]))]
+    front = [("00-muc-luc-ho-so.pdf", row.contents.pdf)] if row.contents else []
+    kept = [*front, ("00-ho-so-tron-bo.pdf", row.pdf), *(pair for pair in named if not why_hidden(pair[1]))]
     manifest = "".join(f"{file.sha256}  {name}\n" for name, file in kept)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:

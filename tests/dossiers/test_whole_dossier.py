@@ -16,11 +16,13 @@ from core.models import AccessEntry, JournalEntry
 from core.outbox.drain import drain
 from core.outbox.models import Job, JobState
 from core.refusals import Conflict
-from dossiers.models import PaperState, WholeDossier
+from dossiers.models import PaperKind, PaperState, WholeDossier
 from dossiers.rendering.dossier import mergeable, picture_pdf
+from dossiers.selectors import papers_of_proposal
+from dossiers.selectors.genuine import genuine
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_submission_papers
-from dossiers.services.whole import MANIFEST, ask_dossier, zip_of
+from dossiers.services.whole import MANIFEST, ask_dossier, contents_of, zip_of
 from dossiers.tasks import make_dossier
 from tests import factories as make
 from tests.awards.door import submit
@@ -118,7 +120,7 @@ def test_zip_has_every_file_as_it_came_with_its_hash_under_a_safe_name(proposal,
             assert hashlib.sha256(archive.read(name)).hexdigest() == sha256
             assert name == name.encode("ascii", "ignore").decode()
             assert "/" not in name
-    assert len(listed) == len(row.parts) + 1
+    assert len(listed) == len(row.parts) + 2
     locked = hashlib.sha256(EVIDENCE["Tệp hỏng"][1]()).hexdigest()
     assert locked in listed.values()
 
@@ -129,6 +131,64 @@ def test_same_parts_give_the_same_bytes(proposal, head):
     second = made(proposal, head)
     assert second.version == 2
     assert (second.pdf.sha256, zip_of(second)) == before
+
+
+class TestContents:
+    """Mục lục hồ sơ is a paper of its own: with a code, alone and at the front of the whole."""
+
+    def test_it_is_a_paper_whose_pages_are_the_first_of_the_whole(self, proposal, head):
+        row = made(proposal, head)
+        paper = row.contents
+        assert (paper.kind, paper.submission, paper.state) == (PaperKind.DOSSIER_CONTENTS, row.submission, "ready")
+        with store.open_blob(paper.pdf.sha256) as blob:
+            own = pages_of(blob.read())
+        whole = pages_of(pdf_of(row))
+        assert [page.text for page in whole[: len(own)]] == [page.text for page in own]
+        assert f"Mã bản in: {paper.code}" in " ".join(own[0].text.split())
+        rows = [(one["name"], one["note"], one["first"], one["pages"]) for one in paper.data["rows"]]
+        assert rows == [(part["title"], part["note"], part["first"], part["pages"]) for part in row.parts]
+
+    def test_it_is_had_alone_and_in_the_zip_and_its_code_is_genuine(self, proposal, head, client):
+        row = made(proposal, head)
+        client.force_login(head.user)
+        assert reverse("paper", args=[row.contents_id]) in client.get(reverse("dossier", args=[proposal.pk])).text
+        assert client.get(reverse("paper", args=[row.contents_id])).status_code == 200
+        content = b"".join(client.get(reverse("paper_pdf", args=[row.contents_id])).streaming_content)
+        with zipfile.ZipFile(io.BytesIO(zip_of(row))) as archive:
+            assert archive.read("00-muc-luc-ho-so.pdf") == content
+        found = genuine(row.contents.code)
+        assert (found.what, found.in_force) == ("Mục lục hồ sơ", True)
+
+    def test_one_of_other_parts_takes_its_place_and_the_same_parts_give_the_same_one(self, proposal, head):
+        first = made(proposal, head).contents
+        assert made(proposal, head).contents == first
+        paper = make_submission_papers(proposal.submission, now=NOW)[1]
+        keep_signed_copy(paper, make.stored_file(signing.plain_pdf() + b"% quet"), actor=head, now=NOW)
+        second = made(proposal, head).contents
+        assert second.pk > first.pk
+        assert (genuine(first.code).in_force, genuine(second.code).in_force) == (False, True)
+
+    def test_it_is_not_among_the_papers_of_the_submission_and_not_a_part_of_itself(self, proposal, head):
+        made(proposal, head)
+        assert PaperKind.DOSSIER_CONTENTS not in {paper.kind for paper in papers_of_proposal(proposal)}
+        assert not [part for part in made(proposal, head).parts if part["title"].startswith("Mục lục")]
+
+    def test_whole_that_was_made_before_it_was_a_paper_is_still_had(self, proposal, head):
+        row = made(proposal, head)
+        WholeDossier.objects.update(contents=None)
+        row.refresh_from_db()
+        with zipfile.ZipFile(io.BytesIO(zip_of(row))) as archive:
+            assert "00-muc-luc-ho-so.pdf" not in archive.namelist()
+            assert "00-ho-so-tron-bo.pdf" in archive.namelist()
+
+    @pytest.mark.parametrize("parts", [0, 60])
+    def test_numbers_of_pages_count_the_contents_themselves_however_long(self, proposal, parts):
+        titles = [f"Tài liệu {number}" for number in range(parts)]
+        paper, entries = contents_of(proposal.submission, titles, [signing.plain_pdf()] * parts, now=NOW)
+        with store.open_blob(paper.pdf.sha256) as blob:
+            front = len(pages_of(blob.read()))
+        assert front == (2 if parts else 1)
+        assert [entry.first for entry in entries[:1]] == [front + 1][:parts]
 
 
 def test_signed_copy_follows_its_paper(proposal, head):

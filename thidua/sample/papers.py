@@ -24,9 +24,11 @@ from core.access import may
 from dossiers.building import council, letters, office_papers, registers, unit_papers
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
+from dossiers.building.contents import dossier_contents
 from dossiers.building.notices import result_notice
 from dossiers.models import BlankProfile, Face, PaperKind
 from dossiers.rendering.data import Mark, PaperData
+from dossiers.rendering.dossier import Entry
 from dossiers.selectors.registers import lines_of_year
 from dossiers.services.certificates import save_blank
 from dossiers.services.papers import UNMARKED
@@ -119,6 +121,13 @@ def _report(kind: str) -> PaperData:
     )  # fmt: skip
 
 
+def _contents() -> PaperData:
+    """As many parts as the receipt lists, a page each."""
+    row = _submission()
+    names = [one.get("title") or one["caption"] for one in (*row.manifest["documents"], *row.manifest["files"])]
+    return dossier_contents(row, (Entry(name, first=place, pages=1) for place, name in enumerate(names, 2)))
+
+
 def _closing_report() -> PaperData:
     return office_papers.closing_report(_first(Closing.objects.order_by("-pk").iterator(), "lần chốt danh sách nào"))
 
@@ -204,6 +213,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.REPORT_COLLECTIVE: lambda now: _report("collective"),
     PaperKind.REPORT_INDIVIDUAL: lambda now: _report("individual"),
     PaperKind.RECEIPT: lambda now: office_papers.receipt(_submission()),
+    PaperKind.DOSSIER_CONTENTS: lambda now: _contents(),
     PaperKind.CLOSING_REPORT: lambda now: _closing_report(),
     PaperKind.EXTENSION_LIST: _extension_list,
     PaperKind.DECISION: lambda now: office_papers.decision(_decision(), face=FACE, made_at=now),

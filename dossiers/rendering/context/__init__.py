@@ -32,6 +32,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "achievement_report_collective": collective_report,
     "achievement_report_individual": individual_report,
     "receipt": receipt,
+    "dossier_contents": lambda _paper: {},
     "closing_report": closing_report,
     "extension_list": extension_list,
     "decision": decision,

@@ -9,6 +9,7 @@ from dossiers.rendering.data.council import (
     CouncilTally,
     CouncilVote,
 )
+from dossiers.rendering.data.dossier import ContentsRow, DossierContents
 from dossiers.rendering.data.letters import GuidanceLetter, LateUnit, OfferedAward, OfficialLetter, UrgingLetter
 from dossiers.rendering.data.office_papers import (
     Article,
@@ -56,6 +57,7 @@ KINDS: dict[str, type[PaperData]] = {
     "achievement_report_collective": CollectiveReport,
     "achievement_report_individual": IndividualReport,
     "receipt": Receipt,
+    "dossier_contents": DossierContents,
     "closing_report": ClosingReport,
     "extension_list": ExtensionList,
     "decision": Decision,
@@ -91,6 +93,7 @@ __all__ = [
     "CertificateFields",
     "ClosingReport",
     "CollectiveReport",
+    "ContentsRow",
     "CouncilBallot",
     "CouncilInvitation",
     "CouncilMinutes",
@@ -100,6 +103,7 @@ __all__ = [
     "Decision",
     "DeclinedRow",
     "Document",
+    "DossierContents",
     "EarlierAward",
     "ExtensionList",
     "ExtensionRow",

@@ -48,6 +48,20 @@ def receipt(documents: int = 5, **changes: Any) -> d.Receipt:
     return d.Receipt(**(values | changes))
 
 
+def dossier_contents(parts: int = 6, **changes: Any) -> d.DossierContents:
+    titles = ("Phiếu xác nhận đã nộp hồ sơ", "Tờ trình đề nghị khen thưởng", "Biên bản họp", "Biên bản kiểm phiếu")
+    names = [titles[n] if n < 4 else f"Minh chứng: bảng kê thủ tục hành chính số {n}" for n in range(parts)]
+    rows = [d.ContentsRow(name=name, first=2 * n + 2, pages=2) for n, name in enumerate(names[:-1])]
+    values = COMMON | {
+        "letterhead": DEPARTMENT.model_copy(update={"symbol": "", "dated": date(2026, 1, 8)}),
+        "unit": "Phòng Quản lý vận tải",
+        "round_name": "Khen thưởng hằng năm 2025",
+        "number": "2025-HN-0007",
+        "rows": (*rows, d.ContentsRow(name=names[-1], note="kèm tệp riêng: tệp PDF đặt mật khẩu")),
+    }
+    return d.DossierContents(**(values | changes))
+
+
 def closing_report(units: int = 9, **changes: Any) -> d.ClosingReport:
     statuses = ("sent", "sent", "nil", "missing")
     rows = [
