@@ -24,7 +24,7 @@ from core.clock import day_of
 from core.files.models import StoredFile
 from core.files.uploads import keep_made
 from core.text import format_date
-from dossiers.models import Face, Paper, PaperKind, PaperState
+from dossiers.models import DECISIONS, Face, Paper, PaperKind, PaperState
 from dossiers.selectors import papers_of_proposal
 from dossiers.selectors.genuine import genuine, genuine_file
 from dossiers.services.office_papers import make_decision_papers
@@ -85,8 +85,9 @@ def test_every_paper_bears_its_code_but_drafts_the_decision_and_blanks(kind, fac
     assert (bool(stored.mark) and stored.mark.url.endswith(f"/kiem-tra/{paper.code}/")) == marked
 
 
-def test_only_the_decision_and_what_is_printed_on_blanks_are_unmarked():
-    assert {PaperKind.DECISION, PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER} == UNMARKED
+def test_only_decisions_what_is_printed_on_blanks_and_ballots_are_unmarked():
+    on_blanks = {PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER}
+    assert {*DECISIONS, *on_blanks, PaperKind.COUNCIL_BALLOT} == UNMARKED
 
 
 def test_print_in_force_tells_kind_day_and_version(proposal, head):

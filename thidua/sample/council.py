@@ -15,7 +15,7 @@ from organization.enums import Role
 from organization.models import RoleGrant, User
 from thidua.sample.play import Stage
 
-SINCE = date(2025, 3, 10)
+SINCE = date(2025, 1, 13)
 HEADS = 4
 
 

@@ -7,6 +7,8 @@ from campaigns.models import Round
 from thidua.sample.council import found_council, hold_session
 from thidua.sample.play import Stage, at
 
+# The first round on which the council voted.
+COUNCIL_SINCE = 2024
 # The instant at which each stage starts.
 STAGES: dict[str, datetime] = {
     "empty": at(2025, 11, 28),
@@ -59,6 +61,9 @@ def _whole_year(stage: Stage, round_: Round) -> None:
     stage.appraise(round_)
     stage.wait_until(at(year + 1, 1, 24))
     stage.pass_on(round_)
+    if year == COUNCIL_SINCE:
+        found_council(stage)
+        hold_session(stage, round_, at(year + 1, 1, 27))
     stage.answer(round_)
     stage.wait_until(at(year + 1, 2, 20))
     stage.decide(round_, number=str(40 + year % 10))
@@ -105,9 +110,8 @@ def _closed(stage: Stage) -> None:
 
 
 def _review(stage: Stage) -> None:
-    """Received but for one, one back with a remark, half of it appraised; the council is appointed."""
+    """Received but for one, one back with a remark, half of it appraised."""
     yearly, final = _rounds()
-    found_council(stage)
     stage.wait_until(at(2026, 1, 15))
     stage.receive(yearly, all_but=2)
     stage.ask_for_more(yearly)
