@@ -15,6 +15,11 @@ def is_named_signer(actor: Actor, paper: Any) -> bool:
     return paper.is_signed_here and signing_appointment(paper, actor) is not None
 
 
+@because(_("Chỉ người đang giữ chức vụ, được giao quyền hoặc ủy quyền ký văn bản mới cần hình chữ ký."))
+def holds_an_appointment(actor: Actor, _obj: Any) -> bool:
+    return bool(actor.appointments)
+
+
 office_or_clerk = either(_("Chỉ Văn phòng hoặc văn thư được in, cấp Giấy khen."), is_office, is_clerk)
 
 pays_or_decides = either(
@@ -26,3 +31,4 @@ permit("dossiers.set_blanks", signed_in, is_office)
 permit("dossiers.see_payments", signed_in, pays_or_decides)
 permit("dossiers.pay_out", signed_in, is_accountant)
 permit("dossiers.sign_paper", signed_in, is_named_signer)
+permit("dossiers.keep_signature_picture", signed_in, holds_an_appointment)

@@ -1,4 +1,4 @@
-"""Ký số: which print, the .p12, its passphrase."""
+"""Ký số: which print, the .p12, its passphrase; the picture of one's signature."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.files.secret import SECRET_MAX_BYTES
 from dossiers.models import Paper
 from dossiers.services.signing import Print, Secret
+from dossiers.signing.picture import LARGEST_BYTES, problems_in
 from organization.forms.passwords import PasswordField
 
 ENDINGS = (".p12", ".pfx")
@@ -44,3 +45,20 @@ class SignForm(forms.Form):
 
     def secret(self) -> Secret:
         return Secret(self.cleaned_data["p12"].read(), self.cleaned_data["passphrase"])
+
+
+class SignaturePictureForm(forms.Form):
+    """The picture of one's own signature; everything wrong with it is said before it is kept."""
+
+    file = forms.FileField(
+        label=_("Hình chữ ký (.png)"),
+        widget=forms.FileInput(attrs={"accept": ".png"}),
+        help_text=_("Chữ ký tay màu xanh, nền trong suốt, cắt sát nét chữ; nặng nhất 1 MB."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        problems = problems_in(file.read(LARGEST_BYTES + 1))
+        if problems:
+            raise forms.ValidationError([str(problem) for problem in problems])
+        return file

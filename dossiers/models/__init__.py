@@ -26,7 +26,7 @@ from dossiers.models.kinds import (
     PaperState,
 )
 from dossiers.models.papers import PageImage, Paper
-from dossiers.models.signed import SignatureReport, SignedCopy
+from dossiers.models.signed import SignaturePicture, SignatureReport, SignedCopy
 from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
 from dossiers.models.whole import WholeDossier
 
@@ -57,6 +57,7 @@ __all__ = [
     "PaperState",
     "PaperText",
     "ReplacementKind",
+    "SignaturePicture",
     "SignatureReport",
     "SignedCopy",
     "WholeDossier",

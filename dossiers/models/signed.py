@@ -33,6 +33,23 @@ class SignedCopy(models.Model):
         ]
 
 
+class SignaturePicture(models.Model):
+    """The picture of an account's handwritten signature, which its digital signatures are drawn with while in force."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="signature_pictures")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(dropped_at=None), name="one_signature_picture_an_account"
+            )
+        ]
+
+
 class SignatureReport(models.Model):
     """What the worker found about the digital signatures of an uploaded signed copy.
 

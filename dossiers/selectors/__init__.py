@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from awards.models import Closing, CouncilSession, Decision, Proposal
 from campaigns.models import Round
-from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignedCopy
+from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignaturePicture, SignedCopy
+from organization.models import User
 
 
 def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
@@ -48,3 +49,8 @@ def copy_in_force(paper: Paper) -> SignedCopy | None:
     if paper.kind == PaperKind.DECISION:
         rows = rows.filter(file=paper.decision.signed_copy_id)
     return rows.first()
+
+
+def picture_of(user: User) -> SignaturePicture | None:
+    """The picture that this account's signatures are drawn with; None: words."""
+    return SignaturePicture.objects.filter(user=user, dropped_at=None).select_related("file").first()

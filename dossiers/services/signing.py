@@ -15,17 +15,19 @@ from awards.services.decisions import attach_signed_copy
 from awards.services.locked import lock_decision, lock_proposal
 from core.access import check
 from core.files import store
-from core.files.models import FileKind
+from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from dossiers.gates import outdated, unsignable
 from dossiers.models import Paper, SignatureReport, SignedCopy
 from dossiers.rendering import RenderFailed
+from dossiers.selectors import picture_of
 from dossiers.services.signed import bind_copy
 from dossiers.signatures import Verdict, signatures_of, trusted_roots
 from dossiers.signing import Described, Key, NoPlace, describe, open_key, problems_of, sign_pdf
 from dossiers.signing.looks import words_as_pdf
+from dossiers.signing.picture import picture_as_pdf
 
 
 @dataclass(frozen=True)
@@ -81,29 +83,33 @@ def _check(paper: Paper, seen: Print, now: datetime) -> None:
 
 
 def _sign(paper: Paper, secret: Secret, *, actor: Any, now: datetime) -> Signed:
-    name = actor.user.person.full_name
     key = open_key(secret.p12, secret.passphrase)
-    problems = problems_of(key.certificate, name=name, now=now)
+    problems = problems_of(key.certificate, name=actor.user.person.full_name, now=now)
     if problems:
         raise Refused(problems)
-    pdf = _signed_pdf(paper, key, name=name, now=now)
+    pdf = _signed_pdf(paper, key, actor=actor, now=now)
     roots = trusted_roots(settings.SIGNATURE_ROOTS)
     found = signatures_of(pdf, roots=roots, now=now) or []
     _judge([row["verdict"] for row in found], has_roots=bool(roots))
     return Signed(pdf, found, describe(key.certificate))
 
 
-def _signed_pdf(paper: Paper, key: Key, *, name: str, now: datetime) -> bytes:
-    with store.open_blob(paper.pdf.sha256) as blob:
-        printed = blob.read()
+def _signed_pdf(paper: Paper, key: Key, *, actor: Any, now: datetime) -> bytes:
+    name, printed = actor.user.person.full_name, _bytes(paper.pdf)
+    picture = picture_of(actor.user)
     try:
-        looks = words_as_pdf(name, now)
+        looks = picture_as_pdf(_bytes(picture.file)) if picture else words_as_pdf(name, now)
         return sign_pdf(printed, key, looks=looks, name=_("Chữ ký số của %s") % name, at=now)
     except NoPlace:
         text = _("Bản in này được tạo khi phần mềm chưa có chỗ cho chữ ký số: hãy in ra ký, rồi tải lên bản đã ký.")
         raise Conflict(Problem(text, code="no_place")) from None
     except RenderFailed as failure:
         raise Refused(Problem(failure.reason, code="no_looks")) from failure
+
+
+def _bytes(file: StoredFile) -> bytes:
+    with store.open_blob(file.sha256) as blob:
+        return blob.read()
 
 
 def _judge(verdicts: list[str], *, has_roots: bool) -> None:

@@ -1,6 +1,9 @@
 """Papers printed for signature, whoever is named in their signature block, and a .p12 of his."""
 
 import functools
+import io
+
+from PIL import Image, ImageDraw
 
 from awards.models import Decision
 from dossiers.models import Face, Paper, PaperKind, SignedCopy
@@ -82,3 +85,13 @@ def sign(paper: Paper, user: User, p12: bytes | None = None, now=NOW, **given) -
     secret = Secret(p12_of(user) if p12 is None else p12, given.get("passphrase", signing.PASSPHRASE))
     seen = given.get("seen") or Print.of(paper)
     return sign_paper(paper, seen, secret, actor=make.actor(user, now), now=now)
+
+
+def ink(colour=(20, 40, 160, 255), ground=(0, 0, 0, 0), size=(600, 200)) -> bytes:
+    """The picture of a signature: some strokes on a ground that is seen through, unless said otherwise."""
+    picture, out = Image.new("RGBA", size, ground), io.BytesIO()
+    width, height = size
+    waves = [(width * x / 20, height * (0.2 if x % 2 else 0.8)) for x in range(1, 20)]
+    ImageDraw.Draw(picture).line(waves, fill=colour, width=max(height // 25, 1))
+    picture.save(out, "PNG")
+    return out.getvalue()

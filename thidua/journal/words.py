@@ -121,6 +121,8 @@ STEPS = {
     "report.own_file": _("Tải lên báo cáo đã ký"),
     "report_link.make": _("Lập đường dẫn viết báo cáo"),
     "report_link.revoke": _("Thu hồi đường dẫn viết báo cáo"),
+    "signature_picture.drop": _("Bỏ hình chữ ký"),
+    "signature_picture.keep": _("Lưu hình chữ ký"),
     "round.account_check": _("Gửi thư kiểm tra tài khoản"),
     "round.close": _("Chốt danh sách"),
     "round.extend": _("Gia hạn"),

@@ -4,9 +4,12 @@ from awards.enums import DecisionState
 from awards.models import Decision
 from core import clock
 from dossiers.models import Face, Paper, PaperKind
+from dossiers.selectors import picture_of
 from dossiers.services.office_papers import make_decision_papers
+from dossiers.services.signature_pictures import keep_signature_picture
 from dossiers.services.unit_papers import make_unit_paper
 from dossiers.tasks import make_pages, render_paper
+from tests import factories as make
 from tests.browser.album.objects import Kwargs, actor, key, of_unit
 from tests.dossiers import to_sign
 
@@ -31,6 +34,14 @@ def signed_letter() -> Kwargs:
         who = actor("truong.qlkchtgt")
         to_sign.sign(paper, who.user, now=who.now)
     return key(paper)
+
+
+def picture() -> Kwargs:
+    """The director has a picture of his signature."""
+    who = actor("giamdoc")
+    if picture_of(who.user) is None:
+        keep_signature_picture(make.stored_file(to_sign.ink(), kind="png"), actor=who, now=who.now)
+    return {}
 
 
 def _printed(paper: Paper) -> Paper:
