@@ -1,5 +1,6 @@
 """The queue of appraisal: narrowing it, giving work out, asking other offices."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -45,10 +46,12 @@ class BatchForm(forms.Form):
         label=_("Đối tượng"), coerce=int, error_messages={"required": _("Chọn ít nhất một đối tượng.")}
     )
     do = forms.ChoiceField(choices=((ASSIGN, ASSIGN), (HOLD, HOLD)))
-    officer = forms.ModelChoiceField(label=_("Giao cho"), queryset=None, required=False, empty_label=_("Chọn cán bộ"))
-    reason = TextField(label=_("Lý do tạm dừng xét"), max_length=500, required=False)
+    officer = forms.ModelChoiceField(
+        label=_("Giao các đối tượng đã chọn cho"), queryset=None, required=False, empty_label=_("Chọn cán bộ")
+    )
+    reason = TextField(label=_("Tạm dừng xét các đối tượng đã chọn vì"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, ids: list[int], officers: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ids: Sequence[int], officers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = [(pk, pk) for pk in ids]
         self.fields["officer"].queryset = officers

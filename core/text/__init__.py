@@ -26,22 +26,27 @@ from core.text.numbers import (
     number_in_words,
     roman,
 )
+from core.text.passages import LEAST_WORDS, Passage, Reading, common_passages
 from core.text.placeholders import WrongPlace, fill, names_in, wrong_place_text, wrong_places
 
 __all__ = [
     "BLANK",
     "BOUND",
     "GONE",
+    "LEAST_WORDS",
     "NEW",
     "SAME",
     "SORT_KEY_LENGTH",
     "VIETNAM",
+    "Passage",
     "Piece",
+    "Reading",
     "TextError",
     "WrongPlace",
     "bind",
     "clean_line",
     "clean_text",
+    "common_passages",
     "count2",
     "cutoff_text",
     "doc_number",

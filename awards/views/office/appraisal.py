@@ -10,6 +10,7 @@ from awards.access import get_nomination_or_404
 from awards.enums import NominationState
 from awards.forms.office import AppraisalForm, HoldForm, OverrideForm, ReasonForm
 from awards.models import Appraisal, AppraisalTask, Nomination
+from awards.selectors.background import background_of
 from awards.selectors.findings import findings_of
 from awards.selectors.queue import awaits_index, turned_since
 from awards.selectors.versions import submitted_sections
@@ -82,6 +83,7 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "may_remark": nomination.proposal.state in OPEN_FOR_REMARKS,
         "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
         "findings": findings,
+        "background": background_of(nomination),
         "opinions": nomination.other_opinions.all(),
         "turned": turned_since(row, findings) if nomination.state == NominationState.APPRAISED else (),
         "awaits_index": awaits_index(findings),

@@ -1,5 +1,6 @@
 """Hàng thẩm định: the nominees that are examined, by officer and by what they wait for; work given out in batches."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -42,6 +43,7 @@ def appraisal_queue(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, round_: Round, rounds: list[Round], form: BatchForm | None = None) -> HttpResponse:
     officers = officers_on(request.actor.now)
+    form = form or _form(officers)
     data = request.GET.copy()
     data.setdefault("dot", str(round_.pk))
     chosen = QueueFilter(data, rounds=rounds, officers=officers)
@@ -53,11 +55,14 @@ def _page(request: HttpRequest, round_: Round, rounds: list[Round], form: BatchF
         "lines": [line for line in lines if _wanted(line, chosen.cleaned_data)],
         "total": len(lines),
         "tiles": _tiles(lines, round_),
-        "officers": officers,
         "form": form,
-        "ticked": set(form.data.getlist("chosen")) if form else set(),
+        "ticked": set(form.data.getlist("chosen")) if form.is_bound else set(),
     }
-    return render(request, "awards/office/queue.html", context, status=status_of(form) if form else 200)
+    return render(request, "awards/office/queue.html", context, status=status_of(form))
+
+
+def _form(officers: list[User], ids: Sequence[int] = (), data: Any = None) -> BatchForm:
+    return BatchForm(data, ids=ids, officers=User.objects.filter(pk__in=[user.pk for user in officers]))
 
 
 def _wanted(line: QueueLine, wanted: dict[str, Any]) -> bool:
@@ -90,8 +95,7 @@ def appraisal_batch(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     rows = Nomination.objects.visible_to(request.actor).present().filter(proposal__round=round_)
     by_id = {row.pk: row for row in rows}
-    officers = User.objects.filter(pk__in=[user.pk for user in officers_on(request.actor.now)])
-    form = BatchForm(request.POST, ids=list(by_id), officers=officers)
+    form = _form(officers_on(request.actor.now), list(by_id), request.POST)
     if form.is_valid() and attempt(form, lambda: _done(request, form, by_id)):
         return redirect(f"{reverse('appraisal_queue')}?dot={round_.pk}")
     rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False).select_related("campaign"))

@@ -115,6 +115,7 @@ OFFICE = (
     Stop("appraisal", "thamdinh", "review", the.appraised),
     Stop("appraisal_queue", "thamdinh", "review", opinions.shared_out),
     Stop("appraisal_queue", "thamdinh", "empty"),
+    Stop("appraisal_likeness", "thamdinh", "review", the.appraising),
     Stop("opinion_ask", "thamdinh", "review", the.appraising),
     Stop("opinion_answer", "thamdinh", "review", opinions.asked),
     Stop("appraisal", "thamdinh", "review", opinions.answered),

@@ -1,0 +1,109 @@
+"""Reports that say the same: this round's others and the subject's own of earlier years, passage beside passage.
+
+What is compared is what was submitted, and of it what tells of results; duties and the life of a person are alike by
+nature. Many equal words are a reason to read, never a verdict.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from awards.enums import SectionKind
+from awards.models import Nomination, Submission
+from core.text import Passage, Reading, common_passages
+
+RESULTS = (SectionKind.AREA, SectionKind.SUMMARY)
+# So many reports are read for one page, the newest submissions first.
+MOST_REPORTS = 500
+SHOWN, PASSAGES = 10, 20
+
+
+@dataclass(frozen=True)
+class Like:
+    """Another report with passages that stand in this one too; `percent` of this report's words."""
+
+    name: str
+    unit: str
+    round: str
+    is_own: bool
+    percent: int
+    passages: Sequence[Passage]
+    more: int
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How many reports were compared, and those that share a passage, the most alike first."""
+
+    compared: int
+    words: int
+    found: Sequence[Like]
+
+
+def likeness_of(nomination: Nomination) -> Likeness:
+    """This nominee's submitted report against all the others of the round and his own of earlier rounds."""
+    mine = Reading("")
+    others: list[tuple[Submission, dict[str, Any]]] = []
+    for submission in _submissions(nomination).iterator(chunk_size=20):
+        for row in submission.content["nominations"]:
+            if row["id"] == nomination.pk:
+                mine = Reading(_results(row))
+            elif _is_compared(row, submission, nomination):
+                others.append((submission, row))
+    compared = others[:MOST_REPORTS]
+    found = sorted(_found(mine, compared, nomination), key=lambda like: -like.percent)
+    return Likeness(len(compared), len(mine), found[:SHOWN])
+
+
+def _submissions(nomination: Nomination) -> Any:
+    """The valid submissions of the round, and earlier ones in which the same subject was nominated."""
+    round_ = nomination.proposal.round
+    same = Q(person=nomination.person_id) if nomination.person_id else Q(unit=nomination.unit_id)
+    own = Nomination.objects.filter(same, proposal__round__year__lte=round_.year).exclude(proposal__round=round_)
+    about = Q(proposal__round=round_) | Q(proposal__in=own.values("proposal"))
+    rows = Submission.objects.filter(about, pk__in=_valid()).select_related("proposal__round", "proposal__unit")
+    return rows.only("content", "proposal__round__name", "proposal__unit__short_name").order_by("-pk")
+
+
+def _valid() -> Any:
+    return Nomination.objects.filter(proposal__submission__isnull=False).values("proposal__submission")
+
+
+def _is_compared(row: dict[str, Any], submission: Submission, nomination: Nomination) -> bool:
+    """All reports of this round; of others the subject's own."""
+    if submission.proposal.round_id == nomination.proposal.round_id:
+        return True
+    return (row["person"], row["unit"]) == (nomination.person_id, nomination.unit_id)
+
+
+def _results(row: dict[str, Any]) -> str:
+    sections: Iterable[dict[str, Any]] = (row["report"] or {}).get("sections", ())
+    return "\n".join(section["text"] for section in sections if section["kind"] in RESULTS)
+
+
+def _found(
+    mine: Reading, others: Iterable[tuple[Submission, dict[str, Any]]], nomination: Nomination
+) -> Iterator[Like]:
+    for submission, row in others:
+        passages = common_passages(mine, Reading(_results(row)))
+        if passages:
+            yield _like(submission, row, mine, passages, nomination)
+
+
+def _like(
+    submission: Submission, row: dict[str, Any], mine: Reading, passages: list[Passage], nomination: Nomination
+) -> Like:
+    words = min(sum(passage.words for passage in passages), len(mine))
+    once = list({passage.mine.casefold(): passage for passage in passages}.values())
+    longest = sorted(once, key=lambda passage: -passage.words)[:PASSAGES]
+    return Like(
+        name=row["printed_name"],
+        unit=submission.proposal.unit.short_name,
+        round=submission.proposal.round.name,
+        is_own=(row["person"], row["unit"]) == (nomination.person_id, nomination.unit_id),
+        percent=100 * words // len(mine),
+        passages=longest,
+        more=len(once) - len(longest),
+    )
