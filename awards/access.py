@@ -4,7 +4,17 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from awards.models import CouncilSession, Decision, Evidence, Nomination, PaperRecord, Proposal, Report, Submission
+from awards.models import (
+    CouncilSession,
+    Decision,
+    Evidence,
+    Nomination,
+    PaperRecord,
+    Proposal,
+    ReferralPackage,
+    Report,
+    Submission,
+)
 from campaigns.enums import ExtensionKind
 from campaigns.models import Extension, Round
 from core.access import check, may
@@ -65,6 +75,13 @@ def get_session_to_run_or_404(actor: Any, pk: int) -> CouncilSession:
     session = get_council_session_or_404(actor, pk)
     check(actor, "awards.run_council", session)
     return session
+
+
+def get_package_or_404(actor: Any, pk: int) -> ReferralPackage:
+    """A package that goes up; who may not see packages learns of none (403)."""
+    check(actor, "awards.see_referrals")
+    rows = ReferralPackage.objects.select_related("round__campaign", "award_type", "signer__person", "signed_copy")
+    return get_object_or_404(rows, pk=pk)
 
 
 def get_submission_or_404(actor: Any, pk: int) -> Submission:

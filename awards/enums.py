@@ -145,6 +145,21 @@ class ChangePart(models.TextChoices):
     UNIT = "unit", "đơn vị"
 
 
+class PackageState(models.TextChoices):
+    """What goes up together: from being gathered to the last answer from above."""
+
+    GATHERING = "gathering", "Đang chuẩn bị"
+    CONFIRMED = "confirmed", "Đã đủ, đã xác nhận"
+    FOR_SIGNATURE = "for_signature", "Trình ký Tờ trình"
+    SENT = "sent", "Đã gửi cấp trên"
+    RECEIVED = "received", "Cấp trên đã nhận"
+    ASKED = "asked", "Cấp trên yêu cầu bổ sung"
+    CLOSED = "closed", "Đã có kết quả"
+
+
+BEFORE_SENDING = (PackageState.GATHERING, PackageState.CONFIRMED, PackageState.FOR_SIGNATURE)
+
+
 class ReferralOutcome(models.TextChoices):
     GRANTED = "granted", "Được tặng"
     NOT_GRANTED = "not_granted", "Không được tặng"
@@ -169,7 +184,8 @@ class PaperAct(models.TextChoices):
     RECONSIDER = "reconsider", "Xét lại"
     NAME_APPRAISER = "name_appraiser", "Chỉ định người thẩm định"
     SIGN = "sign", "Ký quyết định"
+    CONFIRM_REPORT = "confirm_report", "Xác nhận của cấp trình khen thưởng"
 
 
 # What leadership signs about a proposal is not the unit's to see before publication.
-LEADERSHIP_ACTS = (PaperAct.ANSWER, PaperAct.RECONSIDER, PaperAct.NAME_APPRAISER)
+LEADERSHIP_ACTS = (PaperAct.ANSWER, PaperAct.RECONSIDER, PaperAct.NAME_APPRAISER, PaperAct.CONFIRM_REPORT)

@@ -160,6 +160,10 @@ permit("awards.sign_decision", signed_in, either(_("Chỉ văn thư hoặc Văn 
                                                  is_clerk, is_office))  # fmt: skip
 permit("awards.publish_decision", signed_in, either(_("Chỉ Chánh Văn phòng hoặc lãnh đạo Sở được công bố."),
                                                     is_office_chief, is_leadership))  # fmt: skip
+permit("awards.see_referrals", signed_in, office_or_clerk)
 permit("awards.record_referral", signed_in, is_office)
+permit("awards.confirm_report", signed_in, is_leadership, not_about_oneself, not_about_own_collective)
+permit("awards.send_referral", signed_in, either(_("Chỉ văn thư hoặc Văn phòng được nhập số, ngày, bản ký."),
+                                                 is_clerk, is_office))  # fmt: skip
 permit("awards.record_paper", signed_in, is_office)
 permit("awards.name_appraiser", signed_in, is_leadership)

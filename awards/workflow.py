@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import DecisionState as D
 from awards.enums import NominationState as N
+from awards.enums import PackageState as K
 from awards.enums import ProposalState as P
 from awards.enums import SessionState as S
-from awards.models import CouncilSession, Decision, Nomination, Proposal
+from awards.models import CouncilSession, Decision, Nomination, Proposal, ReferralPackage
 from core.access import check, may
 from core.journal import Line, record_all
 from core.journal.last import last_of, who_and_when
 from core.lazy import Text
 from core.refusals import Conflict, Refused
 
-Row = Proposal | Nomination | Decision | CouncilSession
+Row = Proposal | Nomination | Decision | CouncilSession | ReferralPackage
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ NOMINATION_MOVES = (
     Move("revoke", _("Hủy bỏ khen thưởng"), (N.GRANTED,), N.REVOKED, "awards.publish_decision", needs_note=True),
     Move("not_grant", _("Không được tặng"), (N.REFERRED,), N.NOT_GRANTED, "awards.record_referral"),
     Move("grant_above", _("Được cấp trên tặng"), (N.REFERRED,), N.GRANTED, "awards.record_referral"),
+    Move("agree_instead", _("Đồng ý tặng hình thức của Sở thay thế"), (N.NOT_GRANTED,), N.LOWERED,
+         "awards.answer_nomination", needs_note=True, gated=True),
+    Move("drop_instead", _("Thôi tặng hình thức thay thế"), (N.LOWERED,), N.NOT_GRANTED, "awards.answer_nomination",
+         needs_note=True, gated=True),
     Move("withdraw_one", _("Đơn vị rút đối tượng"), (N.PROPOSED, N.APPRAISED, N.AGREED, N.DECLINED, N.LOWERED,
          N.REFERRED), N.WITHDRAWN, "awards.withdraw_proposal", needs_note=True, gated=True),
 )  # fmt: skip
@@ -97,11 +102,25 @@ SESSION_MOVES = (
          needs_note=True),
 )  # fmt: skip
 
+PACKAGE_MOVES = (
+    Move("confirm", _("Chốt bộ hồ sơ"), (K.GATHERING,), K.CONFIRMED, "awards.record_referral", gated=True),
+    Move("regather", _("Chuẩn bị lại"), (K.CONFIRMED, K.FOR_SIGNATURE), K.GATHERING, "awards.record_referral",
+         needs_note=True),
+    Move("send_for_signature", _("Trình ký Tờ trình"), (K.CONFIRMED,), K.FOR_SIGNATURE, "awards.record_referral",
+         gated=True),
+    Move("send", _("Ghi nhận đã gửi"), (K.FOR_SIGNATURE,), K.SENT, "awards.send_referral", gated=True),
+    Move("receive", _("Ghi nhận cấp trên đã nhận"), (K.SENT,), K.RECEIVED, "awards.record_referral", gated=True),
+    Move("ask", _("Ghi nhận yêu cầu bổ sung"), (K.SENT, K.RECEIVED), K.ASKED, "awards.record_referral", gated=True),
+    Move("answer", _("Ghi nhận đã bổ sung"), (K.ASKED,), K.RECEIVED, "awards.record_referral", gated=True),
+    Move("close", _("Kết thúc"), (K.SENT, K.RECEIVED, K.ASKED), K.CLOSED, "awards.record_referral", gated=True),
+)  # fmt: skip
+
 _MOVES: dict[type, dict[str, Move]] = {
     Proposal: {move.name: move for move in PROPOSAL_MOVES},
     Nomination: {move.name: move for move in NOMINATION_MOVES},
     Decision: {move.name: move for move in DECISION_MOVES},
     CouncilSession: {move.name: move for move in SESSION_MOVES},
+    ReferralPackage: {move.name: move for move in PACKAGE_MOVES},
 }
 
 
@@ -202,6 +221,6 @@ def _values(step: Step) -> list[tuple[str, Any]]:
 
 
 def _unit_id(obj: Row) -> int | None:
-    if isinstance(obj, Decision | CouncilSession):
+    if isinstance(obj, Decision | CouncilSession | ReferralPackage):
         return None
     return obj.unit_id if isinstance(obj, Proposal) else obj.proposal.unit_id

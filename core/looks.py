@@ -9,7 +9,9 @@ LOOKS = {
     "planned": (NEUTRAL, "circle-dashed"),
     "empty": (NEUTRAL, "circle-dashed"),
     "waiting": (NEUTRAL, "hourglass"),
+    "gathering": (NEUTRAL, "folder-open"),
     # on its way
+    "sent": (INFO, "send"),
     "submitted": (INFO, "send"),
     "proposed": (INFO, "search-check"),
     "appraised": (INFO, "clipboard-check"),
@@ -19,6 +21,7 @@ LOOKS = {
     "refer": (INFO, "arrow-up-right"),
     "looking": (INFO, "eye"),
     # wants something
+    "asked": (WARN, "message-square-warning"),
     "supplementing": (WARN, "message-square-warning"),
     "review": (WARN, "circle-question-mark"),
     "unchanged": (WARN, "circle-alert"),
@@ -32,6 +35,7 @@ LOOKS = {
     "self_scored": (NEUTRAL, "user-pen"),
     "unpublished": (NEUTRAL, "eye-off"),
     # well
+    "received": (GOOD, "inbox"),
     "accepted": (GOOD, "inbox"),
     "done": (GOOD, "circle-check"),
     "decided": (GOOD, "circle-check"),

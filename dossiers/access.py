@@ -14,10 +14,10 @@ from organization.enums import Role
 def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
-    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn he numbers, kế toán
-    the lists of bonuses. Rulers of blanks are the office's.
+    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn and the Tờ trình he
+    numbers, not the reports that go up with it; kế toán the lists of bonuses. Rulers of blanks are the office's.
     """
-    rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "pdf")
+    rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "package", "pdf")
     if not actor.signed_in:
         return rows.none()
     own = Q(proposal__unit__in=actor.unit_ids) | Q(
@@ -25,6 +25,7 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     )
     if actor.is_office or actor.is_leadership:
         own |= Q(submission__in=Submission.objects.visible_to(actor)) | Q(round__isnull=False)
+        own |= Q(package__isnull=False)
         own |= Q(proposal__in=Proposal.objects.visible_to(actor).filter(preview_asked_at__isnull=False))
     if actor.is_office:
         own |= Q(proposal__in=Proposal.objects.typed_at(actor.now))
@@ -34,7 +35,7 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     if actor.has(Role.ACCOUNTANT):
         own |= Q(kind=PaperKind.PAYMENT_LIST)
     if actor.has(Role.CLERK):
-        own |= Q(kind__in=LETTERS)
+        own |= Q(kind__in=(*LETTERS, PaperKind.REFERRAL_LETTER))
     if actor.is_office:
         own |= Q(kind=PaperKind.BLANK_RULER)
     return rows.filter(own)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from awards.models import Proposal
+from awards.selectors.referrals import Gathering
 from campaigns.enums import SignedCopyRule
 from core.refusals import Problem
 from core.text import format_datetime
@@ -39,3 +40,19 @@ def unsignable(paper: Paper, *, now: datetime) -> list[Problem]:
 def outdated() -> Problem:
     text = _("Nội dung đã thay đổi sau khi in văn bản này, hoặc đã có bản in khác: hãy in lại, ký lại.")
     return Problem(text, code="outdated")
+
+
+def unit_copies_missing(gathering: Gathering) -> list[Problem]:
+    """The units' papers that go up without their signed copy, where the round asks for one at all."""
+    if gathering.package.round.signed_copy == SignedCopyRule.NEVER:
+        return []
+    proposals = {line.referral.nomination.proposal for line in gathering.lines}
+    copies = SignedCopy.objects.filter(proposal__in=proposals, replaced_at=None)
+    there = set(copies.values_list("proposal", "paper__kind"))
+    text = _("%(unit)s: chưa có bản ký của %(paper)s.")
+    return [
+        Problem(text % {"unit": proposal.unit.short_name, "paper": kind.label}, code="signed_copy")
+        for proposal in sorted(proposals, key=lambda row: (row.unit.order, row.pk))
+        for kind in SIGNED_BY_UNIT
+        if (proposal.pk, kind) not in there
+    ]

@@ -23,6 +23,7 @@ from dossiers.paper_places import (
     UNIT,
     Sentence,
 )
+from dossiers.referral_words import GOING_UP
 
 __all__ = ["LENGTH", "SENTENCES", "Sentence", "problems_in"]
 MOST_OFTEN = 2
@@ -96,6 +97,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
     ),
     **LETTERS,
     **ACTS,
+    **GOING_UP,
 }  # fmt: skip
 
 

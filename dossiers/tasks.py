@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from awards.models import Closing, Decision, Submission
+from awards.models import Closing, Decision, Referral, ReferralPackage, Submission
 from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
-from dossiers.models import CertificateBatch, PageImage, Paper, PaperState, WholeDossier
+from dossiers.models import CertificateBatch, PackedReferral, PageImage, Paper, PaperState, WholeDossier
 from dossiers.rendering import page_images
-from dossiers.services import batches, office_papers, unit_papers
+from dossiers.services import batches, office_papers, referral_papers, unit_papers
 from dossiers.services.act_papers import make_act_papers
 from dossiers.services.printing import render
 from dossiers.services.signatures import report_signatures
@@ -61,6 +61,31 @@ def make_decision_papers(payload: dict[str, Any], *, now: datetime) -> None:
     row = Decision.objects.select_related("round", "award_type", "signer__person", "touches").get(pk=payload["pk"])
     make = office_papers.make_decision_papers if row.is_award else make_act_papers
     make(row, now=now)
+
+
+def make_referral_papers(payload: dict[str, Any], *, now: datetime) -> None:
+    """The Tờ trình of a package as its state calls for it, or one report that was confirmed."""
+    if "referral" in payload:
+        row = Referral.objects.filter(pk=payload["referral"]).first()
+        if row is not None:
+            referral_papers.make_report_of(row, now=now)
+        return
+    rows = ReferralPackage.objects.select_related("round", "award_type", "signer__person")
+    referral_papers.make_letter_of(rows.get(pk=payload["package"]), now=now)
+
+
+def make_packed(payload: dict[str, Any], *, now: datetime) -> None:
+    """Bộ hồ sơ trình, its papers first; what is rendered stays, so that a job begun again goes on from there."""
+    parts = ("package__round__campaign", "package__award_type", "package__signer__person", "package__signed_copy")
+    row = PackedReferral.objects.select_related(*parts).get(pk=payload["pk"])
+    if row.version != payload["version"] or row.state != PaperState.WAITING:
+        return
+    papers = referral_papers.papers_of_package(row.package, now=now)
+    PackedReferral.objects.filter(pk=row.pk).update(total=len(papers), done=0)
+    for done, paper in enumerate(papers, 1):
+        render(paper, now=now)
+        PackedReferral.objects.filter(pk=row.pk).update(done=done)
+    referral_papers.make_packed(row, now=now)
 
 
 def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:

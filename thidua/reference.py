@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
-from awards.enums import DecisionState, NominationState, ProposalState, SessionState
-from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES, Move
+from awards.enums import DecisionState, NominationState, PackageState, ProposalState, SessionState
+from awards.workflow import (
+    DECISION_MOVES,
+    NOMINATION_MOVES,
+    PACKAGE_MOVES,
+    PROPOSAL_MOVES,
+    SESSION_MOVES,
+    Move,
+)
 from core.access import permissions, predicates_of
 
 
@@ -20,6 +27,7 @@ def workflow() -> str:
             *_table("Đối tượng đề nghị", NOMINATION_MOVES, NominationState),
             *_table("Phiên họp Hội đồng", SESSION_MOVES, SessionState),
             *_table("Quyết định khen thưởng", DECISION_MOVES, DecisionState),
+            *_table("Bộ hồ sơ trình cấp trên", PACKAGE_MOVES, PackageState),
         ]
     )
 

@@ -304,15 +304,19 @@ OUTBOX_HANDLERS = {
     "submission_papers": "dossiers.tasks.make_submission_papers",
     "closing_papers": "dossiers.tasks.make_closing_papers",
     "decision_papers": "dossiers.tasks.make_decision_papers",
+    "referral_papers": "dossiers.tasks.make_referral_papers",
+    "referral_package": "dossiers.tasks.make_packed",
 }
 if TRAINING_CLOCK:
     OUTBOX_HANDLERS["training_moved"] = "thidua.training.moves.catch_up"
 # Papers are rendered by a worker without network; everything else by the one that reaches SMTP.
-OUTBOX_QUEUES = dict.fromkeys(("paper", "pages", "signatures", "dossier", "certificates"), "render")
+OUTBOX_QUEUES = dict.fromkeys(("paper", "pages", "signatures", "dossier", "certificates", "referral_package"), "render")
 # Called after a commit that put a job there; a broker that is away must not hurt anybody.
 OUTBOX_NUDGE = "thidua.celery.nudge"
 # Gates that an app below may not import: asked by dotted path, each `(proposal) -> list[Problem]`.
 SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
+# The same for a package that goes up, each `(Gathering) -> list[Problem]`.
+REFERRAL_GATES = ["dossiers.gates.unit_copies_missing"]
 # What a Decision is called until somebody calls it otherwise, `(round, award, day) -> str`.
 DECISION_TITLE = "dossiers.building.titles.decision_title"
 # Called nightly: who is told of damaged files, and to whom the journal's head is sent to be kept elsewhere.

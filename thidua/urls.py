@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("awards.urls.office")),
     path("", include("awards.urls.council")),
     path("", include("awards.urls.leadership")),
+    path("", include("awards.urls.referrals")),
     path("", include("dossiers.urls")),
     path("", include("thidua.journal.urls")),
     path("", include("thidua.sent.urls")),

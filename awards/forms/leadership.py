@@ -1,4 +1,4 @@
-"""What leadership, văn thư and Văn phòng type about answers, Decisions and referrals."""
+"""What leadership, văn thư and Văn phòng type about answers and Decisions."""
 
 from datetime import date
 
@@ -90,28 +90,3 @@ class SignedForm(forms.Form):
     def signing(self, copy) -> Signing:
         data = self.cleaned_data
         return Signing(data["number"], data["symbol"], data["signed_on"], data["signer"], copy)
-
-
-class ReferralSentForm(forms.Form):
-    sent_on = DateField(label=_("Ngày trình"))
-    paper = TextField(label=_("Số tờ trình của Sở"), max_length=100, required=False)
-
-
-CHOSEN = ((None, _("Chưa biết")), (True, _("Được lựa chọn")), (False, _("Không được lựa chọn")))
-
-
-class ReferralOutcomeForm(forms.Form):
-    """What came back from above about one nominee."""
-
-    granted = forms.TypedChoiceField(
-        label=_("Kết quả"), choices=((True, _("Được tặng")), (False, _("Không được tặng"))),
-        coerce=lambda value: value == "True", widget=forms.RadioSelect,
-    )  # fmt: skip
-    chosen = forms.TypedChoiceField(
-        label=_("UBND tỉnh lựa chọn (khen thưởng cấp Nhà nước)"), choices=CHOSEN, required=False, empty_value=None,
-        coerce={"True": True, "False": False}.get,
-    )  # fmt: skip
-    paper = TextField(label=_("Số quyết định"), max_length=100, required=False)
-    decided_on = DateField(label=_("Ngày quyết định"), required=False)
-    issuer = TextField(label=_("Cơ quan quyết định"), max_length=200, required=False)
-    reason = LongTextField(label=_("Lý do không tặng"), max_length=2000, required=False)

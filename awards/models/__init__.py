@@ -5,9 +5,10 @@ from awards.models.acts import DecisionChange
 from awards.models.appraising import AppraisalTask, OtherOpinion
 from awards.models.council import Council, CouncilMember, DeclaredRelative
 from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
-from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord, Referral
+from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest
 from awards.models.proposals import Nomination, Proposal
+from awards.models.referrals import Referral, ReferralFile, ReferralPackage, ReferralRequest
 from awards.models.reports import CriterionAnswer, Evidence, Report, ReportLink, ReportSection
 from awards.models.submissions import Attempt, CapacityRefusal, Closing, DroppedDraft, Reminder, Submission
 from awards.models.unit_papers import Attendee, Ballot, Letter, Minutes
@@ -46,6 +47,9 @@ __all__ = [
     "Proposal",
     "Recusal",
     "Referral",
+    "ReferralFile",
+    "ReferralPackage",
+    "ReferralRequest",
     "Remark",
     "Reminder",
     "Report",

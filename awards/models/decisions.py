@@ -1,4 +1,4 @@
-"""What leadership answers, the Decisions that follow, and what comes back from above."""
+"""What leadership answers, the Decisions that follow, and acts done on paper."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
 
-from awards.enums import LEADERSHIP_ACTS, AnswerKind, DecisionKind, DecisionState, PaperAct, ReferralOutcome
+from awards.enums import LEADERSHIP_ACTS, AnswerKind, DecisionKind, DecisionState, PaperAct
 from awards.models.proposals import Nomination, Proposal
 from campaigns.models import AwardType, Round
 from core.files.models import StoredFile
@@ -123,29 +123,6 @@ class DecisionLine(models.Model):
     class Meta:
         ordering = ["order", "pk"]
         indexes = [models.Index(fields=["decision", "order", "id"], name="lines_of_decision")]
-
-
-class Referral(models.Model):
-    """Trình cấp trên: an award beyond the department's power goes up and comes back, by person.
-
-    For awards of the state two outcomes are kept: `chosen` by UBND tỉnh, then `outcome`.
-    """
-
-    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="referral")
-    award_type = models.ForeignKey(AwardType, on_delete=models.PROTECT, related_name="referrals")
-    referred_at = models.DateTimeField()
-    sent_on = models.DateField("ngày trình", null=True, blank=True)
-    sent_paper = models.CharField("số tờ trình", max_length=100, blank=True)
-    chosen = models.BooleanField("được UBND tỉnh lựa chọn", null=True, blank=True)
-    outcome = models.CharField("kết quả", max_length=20, choices=ReferralOutcome.choices, blank=True)
-    outcome_paper = models.CharField("số quyết định", max_length=100, blank=True)
-    outcome_on = models.DateField("ngày quyết định", null=True, blank=True)
-    issuer = models.CharField("cơ quan quyết định", max_length=200, blank=True)
-    reason = models.TextField("lý do", blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
 
 
 class PaperRecordQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, NominationState, PaperAct, ProposalState
+from awards.enums import AnswerKind, NominationState, PackageState, PaperAct, ProposalState
 from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
 from awards.selectors.replies import Reply, proposed_reply
 from awards.selectors.requests import is_awaited
@@ -62,9 +62,14 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, actor: Any, now: 
 
 def answer_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[Problem]:
     """Every reason why `reply` cannot be the answer to this nomination on that day."""
+    return waiting_problems(nomination) + award_problems(nomination, reply, day=day)
+
+
+def award_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[Problem]:
+    """What is wrong with the reply itself, whether or not the nomination is before leadership."""
     award = reply.award_type or nomination.award_type
     own = award.power == Power.OWN
-    problems = waiting_problems(nomination)
+    problems = []
     if reply.kind == AnswerKind.AGREE and not own:
         problems.append(Problem(_("%s vượt thẩm quyền của Sở: chỉ có thể trình cấp trên.") % award, field="kind"))
     if reply.kind == AnswerKind.REFER and own:
@@ -133,8 +138,11 @@ def reconsider(nomination: Nomination, *, actor: Any, now: datetime, note: str) 
     nomination = lock_nomination(nomination)
     if DecisionLine.objects.filter(nomination=nomination).exists():
         raise Conflict(_("Đối tượng đã nằm trong một quyết định; hãy đưa ra khỏi dự thảo trước."))
-    if Referral.objects.filter(nomination=nomination, sent_on__isnull=False).exists():
+    going_up = Referral.objects.filter(nomination=nomination)
+    if going_up.filter(sent_on__isnull=False).exists():
         raise Conflict(_("Hồ sơ đã trình cấp trên nên không xét lại được."))
+    if going_up.exclude(package=None).exclude(package__state=PackageState.GATHERING).exists():
+        raise Conflict(_("Bộ hồ sơ trình cấp trên đã chốt: Văn phòng phải chuẩn bị lại bộ hồ sơ trước khi xét lại."))
     transition(nomination, "reconsider", actor=actor, now=now, note=note)
     keep_paper(PaperAct.RECONSIDER, nomination, nomination.proposal, actor=actor, now=now)
     Answer.objects.filter(nomination=nomination, superseded_at=None).update(superseded_at=now)

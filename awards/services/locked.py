@@ -1,6 +1,6 @@
 """Taking the row that a service is about to change: always fresh, always locked."""
 
-from awards.models import Decision, Nomination, Proposal
+from awards.models import Decision, Nomination, Proposal, ReferralPackage
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:
@@ -34,3 +34,8 @@ def _hold(proposal_id: int) -> None:
 def lock_decision(decision: Decision) -> Decision:
     rows = Decision.objects.select_for_update(of=("self",))
     return rows.select_related("round", "award_type", "touches").get(pk=decision.pk)
+
+
+def lock_package(package: ReferralPackage) -> ReferralPackage:
+    rows = ReferralPackage.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign", "award_type").get(pk=package.pk)

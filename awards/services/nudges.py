@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from awards.enums import NominationState, ProposalState
 from awards.gates.points import address
 from awards.models import Proposal, SupplementRequest
+from awards.selectors.referrals import packages_near, requests_near
 from awards.selectors.silent import silent_units
 from campaigns.calendar import WorkCalendar
 from campaigns.models import Feedback, Round
@@ -16,7 +17,7 @@ from campaigns.selectors import calendar_around
 from core.clock import day_of
 from core.models import Job
 from core.outbox.models import JobState
-from core.text import format_datetime
+from core.text import format_date, format_datetime
 from organization.enums import Role
 from organization.selectors.unit_accounts import unit_accounts
 from organization.services.notices import tell, with_role
@@ -31,7 +32,7 @@ NEAR = timedelta(days=2)
 def nudge_office(now: datetime) -> int:
     """Tell Văn phòng what lies on its desk too long and which requests are near or past their date, once a day."""
     day = day_of(now)
-    lines = [*_lying(now), *_requests(now), *_unable(now), *_failed_jobs()]
+    lines = [*_lying(now), *_requests(now), *_going_up(now), *_unable(now), *_failed_jobs()]
     if not lines:
         return 0
     text = "\n".join([_("Việc cần Văn phòng xem hôm nay:"), *(f"- {line}" for line in lines)])
@@ -72,6 +73,20 @@ def _requests(now: datetime) -> list[str]:
     return [
         (past if row.due <= now else near) % {"unit": row.proposal.unit.short_name, "due": format_datetime(row.due)}
         for row in rows
+    ]
+
+
+def _going_up(now: datetime) -> list[str]:
+    """What has to go to the level above soon, or should have gone, each with its day."""
+    past, near = _("%(what)s chưa gửi, đã quá hạn %(due)s."), _("%(what)s chưa gửi, hạn %(due)s.")
+    lines = [
+        (past if row.due <= now else near) % {"what": row, "due": format_date(row.due_on)} for row in packages_near(now)
+    ]
+    past = _("%(what)s: cấp trên yêu cầu bổ sung, đã quá hạn %(due)s.")
+    near = _("%(what)s: cấp trên yêu cầu bổ sung, hạn %(due)s.")
+    return lines + [
+        (past if row.due <= now else near) % {"what": row.package, "due": format_date(row.due_on)}
+        for row in requests_near(now)
     ]
 
 

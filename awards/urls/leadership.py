@@ -1,7 +1,7 @@
 from django.urls import path
 
 from awards.views import statistics
-from awards.views.decisions import drafting, referrals, signing
+from awards.views.decisions import drafting, signing
 from awards.views.honours import board, records
 from awards.views.leadership import approval, on_paper
 
@@ -22,9 +22,6 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/da-ky/", signing.signed, name="decision_signed"),
     path("quyet-dinh/<int:pk>/cong-bo/", signing.publish, name="decision_publish"),
     path("quyet-dinh/<int:pk>/ban-ky/", signing.copy, name="decision_copy"),
-    path("trinh-cap-tren/", referrals.referrals, name="referrals"),
-    path("trinh-cap-tren/<int:pk>/da-trinh/", referrals.sent, name="referral_sent"),
-    path("trinh-cap-tren/<int:pk>/ket-qua/", referrals.outcome, name="referral_outcome"),
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/danh-sach/", statistics.statistics_list, name="statistics_list"),
     path("thong-ke/excel/", statistics.statistics_xlsx, name="statistics_xlsx"),

@@ -1,7 +1,7 @@
 """Giving files out: only as a download, only by our own table of types, only what is whole and not infected."""
 
 import logging
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
@@ -60,6 +60,13 @@ def serve_made(content: bytes, *, as_name: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=CONTENT_TYPES[FileKind(kind)])
     response["Content-Disposition"] = content_disposition_header(True, _download_name(as_name, kind))
     return _for_download_only(response)
+
+
+def serve_zip(archive: BinaryIO, *, as_name: str) -> FileResponse:
+    """A zip made for this answer in a file that is nobody else's, as a download `as_name`.zip; the answer closes it."""
+    archive.seek(0)
+    name = f"{as_name}.zip"
+    return _for_download_only(FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip"))
 
 
 def _for_download_only(response: HttpResponse | FileResponse) -> Any:

@@ -58,7 +58,7 @@ def _letter(
         achievement=version["campaign"]["achievement"],
         closing=texts.say(PaperPlace.CLOSING, giam_doc=director),
         list_title=texts.say(PaperPlace.LIST, **awarded),
-        nominees=tuple(_nominee(row, version) for row in nominees),
+        nominees=tuple(nominee(row, version) for row in nominees),
     )
 
 
@@ -92,7 +92,8 @@ def _award(row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:
     return next(award for award in version["award_types"] if award["code"] == row["award_type"])
 
 
-def _nominee(row: dict[str, Any], version: dict[str, Any]) -> d.Nominee:
+def nominee(row: dict[str, Any], version: dict[str, Any]) -> d.Nominee:
+    """One row of the list from what the unit submitted about a nominee."""
     ballot, award = row["ballot"] or {}, _award(row, version)
     sections = (row["report"] or {}).get("sections", [])
     summary = next((part["text"] for part in sections if part["kind"] == SectionKind.SUMMARY), "")

@@ -28,7 +28,7 @@ from dossiers.models.kinds import (
 from dossiers.models.papers import PageImage, Paper
 from dossiers.models.signed import SignaturePicture, SignatureReport, SignedCopy
 from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
-from dossiers.models.whole import WholeDossier
+from dossiers.models.whole import PackedReferral, WholeDossier
 
 __all__ = [
     "ACTS",
@@ -50,6 +50,7 @@ __all__ = [
     "CertificateReplacement",
     "Face",
     "LegalBasis",
+    "PackedReferral",
     "PageImage",
     "Paper",
     "PaperKind",

@@ -30,6 +30,7 @@ class PaperKind(models.TextChoices):
     COUNCIL_BALLOT = "council_ballot", "Phiếu bầu của Hội đồng"
     COUNCIL_TALLY = "council_tally", "Biên bản kiểm phiếu của Hội đồng"
     COUNCIL_MINUTES = "council_minutes", "Biên bản họp Hội đồng"
+    REFERRAL_LETTER = "referral_letter", "Tờ trình của Sở đề nghị khen thưởng"
 
 
 # Công văn of the department to its units, with number and date from văn thư.
@@ -67,6 +68,7 @@ IN_WORD = frozenset(
         *DECISIONS,
         PaperKind.COUNCIL_TALLY,
         PaperKind.COUNCIL_MINUTES,
+        PaperKind.REFERRAL_LETTER,
         *LETTERS,
     }
 )
@@ -79,6 +81,7 @@ LISTED = frozenset(
         PaperKind.DECISION,
         PaperKind.REVOCATION,
         PaperKind.REPLACEMENT,
+        PaperKind.REFERRAL_LETTER,
         PaperKind.PAYMENT_LIST,
         *REGISTERS,
     }

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.models import Decision, DecisionLine, Nomination, Proposal, Submission
+from awards.models import Decision, DecisionLine, Nomination, Proposal, ReferralPackage, Submission
 from campaigns.models import Round
 from core.files.models import StoredFile
 from dossiers.models.kinds import IN_WORD, LETTERS, LISTED, SIGNED_HERE, Face, PaperKind, PaperState
@@ -14,9 +14,9 @@ from organization.models import Unit
 class Paper(models.Model):
     """One paper made from frozen data: the data's hash names the version, the PDF follows from the worker.
 
-    At most the one of `proposal`/`nomination`, `submission`, `round`, `decision`, `line`, (`round`, `unit`) that it
-    is about is set. `code` is the short print code at the foot. `facts_hash` names what a unit's print says of its
-    dossier, whatever words, căn cứ and year stand around it.
+    At most the one of `proposal`/`nomination`, `submission`, `round`, `decision`, `line`, (`round`, `unit`),
+    (`round`, `package`), (`package`, `nomination`) that it is about is set. `code` is the short print code at the foot.
+    `facts_hash` names what a unit's print says of its dossier, whatever words, căn cứ and year stand around it.
     """
 
     kind = models.CharField(max_length=40, choices=PaperKind.choices)
@@ -29,6 +29,7 @@ class Paper(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     line = models.ForeignKey(DecisionLine, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    package = models.ForeignKey(ReferralPackage, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     subject_key = models.CharField(max_length=80)
     data = models.JSONField()
     data_hash = models.CharField(max_length=64)

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from awards.models import Closing, CouncilSession, Decision, Proposal
+from awards.models import Closing, CouncilSession, Decision, Proposal, ReferralPackage
 from campaigns.models import Round
 from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignaturePicture, SignedCopy
 from organization.models import User
@@ -54,3 +54,8 @@ def copy_in_force(paper: Paper) -> SignedCopy | None:
 def picture_of(user: User) -> SignaturePicture | None:
     """The picture that this account's signatures are drawn with; None: words."""
     return SignaturePicture.objects.filter(user=user, dropped_at=None).select_related("file").first()
+
+
+def letters_of_package(package: ReferralPackage) -> QuerySet[Paper]:
+    """The Tờ trình of a package, each print; the newest first."""
+    return Paper.objects.filter(kind=PaperKind.REFERRAL_LETTER, package=package)

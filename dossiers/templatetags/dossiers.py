@@ -6,12 +6,13 @@ from typing import Any
 
 from django import template
 
-from awards.models import Closing, CouncilSession, Decision, Nomination, Proposal
+from awards.models import Closing, CouncilSession, Decision, Nomination, Proposal, ReferralPackage
 from campaigns.models import Round
 from core.files.models import StoredFile
 from core.outbox.models import Job, JobState
 from dossiers.models import Paper, SignatureReport, SignedCopy
 from dossiers.selectors import (
+    letters_of_package,
     letters_of_round,
     paper_of_closing,
     papers_of_decision,
@@ -39,6 +40,12 @@ def decision_papers(decision: Decision) -> list[Paper]:
 def council_papers(session: CouncilSession) -> list[Paper]:
     """The papers made of a session of the council."""
     return list(papers_of_session(session))
+
+
+@register.simple_tag
+def package_papers(package: ReferralPackage) -> list[Paper]:
+    """The Tờ trình of a package that goes up, the newest first."""
+    return list(letters_of_package(package))
 
 
 @register.simple_tag

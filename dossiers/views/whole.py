@@ -1,5 +1,7 @@
 """Hồ sơ trọn bộ of a proposal: have it made, see how far it is, take it along."""
 
+import tempfile
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards.access import get_proposal_or_404
 from awards.models import Proposal
-from core.files.serving import serve_file
+from core.files.serving import serve_file, serve_zip
 from core.journal import log_access
 from dossiers.models import PaperState, WholeDossier
-from dossiers.services.whole import ask_dossier, zip_of
+from dossiers.services.bundles import write_zip
+from dossiers.services.whole import ask_dossier
 
 
 def _proposal(request: HttpRequest, pk: int) -> Proposal:
@@ -52,10 +55,8 @@ def download_pdf(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_safe
-def download_zip(request: HttpRequest, pk: int) -> HttpResponse:
+def download_zip(request: HttpRequest, pk: int) -> FileResponse:
     row = _made(request, pk, _("Tải hồ sơ trọn bộ dạng zip: %s"))
-    response = HttpResponse(zip_of(row), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="ho-so-{row.submission_id}.zip"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    out = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    write_zip(row, out)
+    return serve_zip(out, as_name=f"ho-so-{row.submission_id}")

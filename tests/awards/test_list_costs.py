@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.enums import DecisionState, NominationState
-from awards.models import Decision, DecisionLine, Nomination, Referral
+from awards.models import Decision, DecisionLine, Nomination, Referral, ReferralPackage
 from core.journal import log_access, record
 from tests import factories as make
 from tests.awards.review import appraised, received
@@ -48,6 +48,14 @@ def lay_referrals(number: int) -> None:
         Referral.objects.create(nomination=row, award_type=row.award_type, referred_at=NOW)
 
 
+def lay_packages(number: int) -> None:
+    for row in nominees(number):
+        package = ReferralPackage.objects.create(
+            round=row.proposal.round, award_type=row.award_type, addressee="x", made_by=make.appraiser(), made_at=NOW
+        )
+        Referral.objects.create(nomination=row, award_type=row.award_type, referred_at=NOW, package=package)
+
+
 def lay_honours(number: int) -> None:
     for place, row in enumerate(nominees(number)):
         honour(row, 100 * number + place)
@@ -74,6 +82,7 @@ def lay_list(number: int) -> None:
         ("journal", lay_journal, make.chief, LIST),
         ("access_log", lay_journal, make.chief, LIST),
         ("referrals", lay_referrals, make.chief, LIST),
+        ("referrals", lay_packages, make.chief, LIST),
         ("decisions", lay_honours, make.chief, LIST),
         ("honours", lay_honours, lambda: None, LIST),
         ("rounds", lay_rounds, make.chief, LIST),

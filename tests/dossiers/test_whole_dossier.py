@@ -20,9 +20,10 @@ from dossiers.models import PaperKind, PaperState, WholeDossier
 from dossiers.rendering.dossier import mergeable, picture_pdf
 from dossiers.selectors import papers_of_proposal
 from dossiers.selectors.genuine import genuine
+from dossiers.services.bundles import MANIFEST, write_zip
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_submission_papers
-from dossiers.services.whole import MANIFEST, ask_dossier, contents_of, zip_of
+from dossiers.services.whole import ask_dossier, contents_of
 from dossiers.tasks import make_dossier
 from tests import factories as make
 from tests.awards.door import submit
@@ -71,6 +72,12 @@ def made(proposal, head) -> WholeDossier:
     Job.objects.filter(kind="dossier").update(state=JobState.DONE, done_at=F("created_at"))
     row.refresh_from_db()
     return row
+
+
+def zip_of(row: WholeDossier) -> bytes:
+    out = io.BytesIO()
+    write_zip(row, out)
+    return out.getvalue()
 
 
 def pdf_of(row: WholeDossier) -> bytes:

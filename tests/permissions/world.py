@@ -27,6 +27,9 @@ from tests.permissions.papers import make_papers
 from tests.permissions.people import OBJECTS as PEOPLE
 from tests.permissions.plan import OBJECTS as PLAN
 from tests.permissions.progress import DECIDED_STATES, PROPOSAL_STATES, bring_decision_to, bring_to
+from tests.permissions.referrals import OBJECTS as REFERRALS
+from tests.permissions.referrals import STATES as PACKAGE_STATES
+from tests.permissions.referrals import bring_package_to
 from tests.permissions.table import Row
 from tests.permissions.unit import OBJECTS as UNIT
 
@@ -72,6 +75,7 @@ class World:
             for state in PROPOSAL_STATES:
                 self.proposals[state] = bring_to(self, state)
             self.decisions = {state: bring_decision_to(self, state) for state in DECIDED_STATES}
+            self.packages = {state: bring_package_to(self, state) for state in PACKAGE_STATES}
             self.papers = make_papers(self)
             self.sessions = make_council(self)
         for name in ("anonymous", *self.users):
@@ -241,11 +245,6 @@ def _line(world: World, state: str):
     return {"pk": world.decisions[state].lines.first().pk}, None
 
 
-def _referral(world: World, state: str):
-    row = world.proposals[state].nominations.get(referral__isnull=False).referral
-    return {"pk": row.pk}, row.nomination
-
-
 def _notice(world: World, _state: str):
     """A notice of the unit's specialist; nobody else's."""
     notice, _new = Notice.objects.get_or_create(
@@ -341,7 +340,6 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
         "decision": (_decision, tuple(DECIDED_STATES)),
         "act": (_act, ("draft",)),
         "line": (_line, tuple(DECIDED_STATES)),
-        "referral": (_referral, ("decided",)),
         "notice": (_notice, ("",)),
         "paper_kind": (_paper_kind, ("draft", "submitted")),
         "paper": (_paper, ("draft", "submitted", "decision", "certificate", "notice")),
@@ -358,5 +356,6 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
     | COUNCIL
     | PEOPLE
     | PLAN
+    | REFERRALS
     | UNIT
 )

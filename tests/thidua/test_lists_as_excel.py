@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from awards.services.referrals import Outcome, record_outcome
 from core.journal import log_access, record
 from core.refusals import Conflict
 from tests import factories as make
+from tests.awards import going_up
 from tests.awards.door import submit
 from tests.awards.test_list_costs import honour, nominees
 from tests.awards.unit_pages import browser
@@ -67,6 +69,17 @@ def test_desk_says_who_has_sent_and_who_is_silent(office):
     assert (sent["Hồ sơ"], sent["Đối tượng"]) == ("Đã nộp", 1)
     assert sent["Nộp lúc"].endswith("20/12/2025")
     assert (rows["Phòng Im Lặng"]["Hồ sơ"], rows["Phòng Im Lặng"]["Nộp lúc"]) == ("Chưa bắt đầu", None)
+
+
+def test_referrals_say_what_came_back_for_each(office):
+    package = going_up.sent()
+    person = package.lines.get(nomination__subject_kind="individual")
+    outcome = Outcome(False, None, "", None, "", FORMULA)
+    record_outcome(person, outcome, actor=make.actor(make.appraiser()), now=NOW)
+    rows = {row["Tên"]: row for row in table(office, "referrals_xlsx")}
+    assert len(rows) == 2
+    row = rows[person.nomination.printed_name]
+    assert (row["Tờ trình"], row["Kết quả"], row["Lý do không tặng"]) == ("12/TTr-SGTVT", "Không được tặng", FORMULA)
 
 
 def test_honours_are_for_those_signed_in(client, office):

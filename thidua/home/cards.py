@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import DecisionState, NominationState, ProposalState
+from awards.enums import BEFORE_SENDING, DecisionState, NominationState, PackageState, ProposalState
 from awards.gates.progress import Progress
-from awards.models import Consolidation, Decision, Nomination, Proposal, Referral
+from awards.models import Consolidation, Decision, Nomination, Proposal, Referral, ReferralPackage
 from awards.selectors.board import board
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
@@ -128,10 +128,27 @@ def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
         url = f"{reverse('desk')}?dot={round_.pk}"
         button = _("Mở bàn làm việc")
         yield Card(round_.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
-    waiting = Referral.objects.filter(outcome="").count()
-    if waiting:
-        text = _("%d đối tượng chờ kết quả của cấp trên.") % waiting
-        yield Card(_("Trình cấp trên"), text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
+    yield from _going_up()
+
+
+def _going_up() -> Iterator[Card]:
+    """Packages not sent yet, each by its last day; who waits for a package, or for an answer from above."""
+    over = _("Trình cấp trên")
+    rows = ReferralPackage.objects.filter(state__in=BEFORE_SENDING).select_related("round", "award_type")
+    for row in rows.annotate(count=Count("lines")).order_by(F("due_on").asc(nulls_last=True), "pk"):
+        text = _("%(award)s: %(count)d đối tượng, chưa gửi cấp trên.")
+        text %= {"award": row.award_type.short_name, "count": row.count}
+        url = reverse("referral_package", args=[row.pk])
+        state = (row.state, row.get_state_display())
+        yield Card(row.round.name, text, url, _("Mở bộ hồ sơ"), over, *state, cutoff=row.due)
+    waiting = Referral.objects.filter(outcome="", nomination__state=NominationState.REFERRED)
+    counts = waiting.aggregate(loose=Count("pk", filter=Q(package=None)), sent=Count("pk", filter=~Q(sent_on=None)))
+    if counts["loose"]:
+        text = _("%d đối tượng chờ lập bộ hồ sơ trình cấp trên.") % counts["loose"]
+        yield Card(over, text, reverse("referrals"), _("Lập bộ hồ sơ"), _("Văn phòng"))
+    if counts["sent"]:
+        text = _("%d đối tượng chờ kết quả của cấp trên.") % counts["sent"]
+        yield Card(over, text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
 
 
 def _of_leadership(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
@@ -150,6 +167,11 @@ def _of_clerk() -> Iterator[Card]:
     for row in Decision.objects.filter(state=DecisionState.FOR_SIGNATURE).select_related("round"):
         url = reverse("decision", args=[row.pk])
         yield Card(row.round.name, _("Quyết định chờ số, ngày và bản ký."), url, _("Nhập số, ngày"), _("Văn thư"))
+    for row in ReferralPackage.objects.filter(state=PackageState.FOR_SIGNATURE).select_related("round"):
+        url = reverse("referral_package", args=[row.pk])
+        yield Card(
+            row.round.name, _("Tờ trình cấp trên chờ số, ngày và bản ký."), url, _("Nhập số, ngày"), _("Văn thư")
+        )
     for paper in letters_to_number():
         text = _("%s chờ số và ngày.") % paper.get_kind_display()
         yield Card(paper.round.name, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))

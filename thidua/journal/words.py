@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import ClosingCause, DecisionKind, OpinionKind, PaperAct, Recommendation
-from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PROPOSAL_MOVES, SESSION_MOVES
+from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PACKAGE_MOVES, PROPOSAL_MOVES, SESSION_MOVES
 from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
 from core.text import format_date, format_datetime
@@ -113,7 +113,15 @@ STEPS = {
     "proposal.restore": _("Bỏ bản đang sửa"),
     "proposal.start_correction": _("Sửa hồ sơ đã nộp"),
     "proposal.type": _("Nhập hồ sơ từ bản giấy đến trước hạn"),
-    "referral.sent": _("Ghi đã trình cấp trên"),
+    "referral.ask_package": _("Đóng gói bộ hồ sơ trình"),
+    "referral.change": _("Sửa nơi nhận, hạn gửi bộ hồ sơ trình"),
+    "referral.chosen": _("Ghi UBND tỉnh đã lựa chọn"),
+    "referral.confirm": _("Xác nhận báo cáo của cấp trình khen thưởng"),
+    "referral.drop_file": _("Bỏ tệp của bộ hồ sơ trình"),
+    "referral.file": _("Tải lên tệp của bộ hồ sơ trình"),
+    "referral.gather": _("Lập bộ hồ sơ trình"),
+    "referral.leave_out": _("Đưa một đối tượng ra khỏi bộ hồ sơ trình"),
+    "referral.take_in": _("Đưa thêm đối tượng vào bộ hồ sơ trình"),
     "remark.answer": _("Trả lời nhận xét"),
     "remark.drop": _("Bỏ nhận xét chưa gửi"),
     "remark.pin": _("Ghi nhận xét"),
@@ -141,6 +149,7 @@ ACTIONS = (
     | {f"nomination.{move.name}": move.label for move in NOMINATION_MOVES}
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
     | {f"councilsession.{move.name}": format_lazy(_("Hội đồng: {}"), move.label) for move in SESSION_MOVES}
+    | {f"referralpackage.{move.name}": move.label for move in PACKAGE_MOVES}
     | writes(PLAN)
     | PEOPLE
 )
@@ -162,7 +171,8 @@ DETAILS = {
     "eligible": _("đủ điều kiện"), "expires": _("đến"), "file": _("tệp"), "finished": _("xong"), "fixed": _("đã sửa"),
     "is_nil": _("không có đề nghị"), "kind": _("loại"), "left_behind": _("không chuyển theo"), "lines": _("số dòng"),
     "list_hash": _("mã băm danh sách"), "missing": _("chưa gửi"), "nomination": _("đối tượng"), "number": _("số"),
-    "officer": _("người thẩm định"), "paper": _("văn bản"), "part": _("phần"), "people": _("số người"),
+    "officer": _("người thẩm định"), "package": _("bộ hồ sơ số"), "paper": _("văn bản"), "part": _("phần"),
+    "people": _("số người"),
     "place": _("chỗ"), "received": _("lúc bản giấy đến"),
     "rank": _("thứ tự"), "recommendation": _("đề nghị"), "role": _("vai trò"), "sent_on": _("ngày trình"),
     "sha256": _("mã băm"), "signed_on": _("ngày ký"), "signer": _("người ký"), "step": _("lần nhắc"),

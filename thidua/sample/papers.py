@@ -13,15 +13,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards.enums import DecisionKind, DecisionState, SessionState
-from awards.models import Closing, CouncilSession, Decision, DecisionLine, Submission
+from awards.models import Closing, CouncilSession, Decision, DecisionLine, ReferralPackage, Submission
 from awards.selectors.acts import words_in_force
 from awards.services.acts import ActText, draft_act
 from awards.views.honours.board import honours_xlsx
 from awards.views.office import consolidation, desk
+from awards.views.referrals.lists import referrals_xlsx
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
-from dossiers.building import council, letters, office_papers, registers, unit_papers
+from dossiers.building import council, letters, office_papers, referrals, registers, unit_papers
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.contents import dossier_contents
@@ -42,8 +43,10 @@ FACE = Face.FOR_SIGNATURE.value
 CODE = "BANXEMTHU1"
 DAY = timedelta(days=1)
 # What the one who takes the lists along must be allowed to.
-READS = ("awards.see_desk", "awards.see_consolidation", "campaigns.see_setup", "organization.manage_people",
-         "organization.manage_units", "core.read_journal", "core.read_access_log")  # fmt: skip
+READS = (
+    "awards.see_desk", "awards.see_consolidation", "awards.see_referrals", "campaigns.see_setup",
+    "organization.manage_people", "organization.manage_units", "core.read_journal", "core.read_access_log",
+)  # fmt: skip
 
 
 class Missing(LookupError):
@@ -206,6 +209,23 @@ def _extend(row: Round, actor: Actor) -> None:
     row.extensions.create(unit=unit, reason="Mất điện (mẫu)", granted_by=actor.user, **moments)
 
 
+def _package(now: datetime) -> ReferralPackage:
+    """A package of the sample or, where it has none, one laid over a submission for it."""
+    rows = ReferralPackage.objects.filter(lines__isnull=False).select_related("round", "award_type", "signer__person")
+    return rows.last() or _laid_package(_submission(), now)
+
+
+def _laid_package(submission: Submission, now: datetime) -> ReferralPackage:
+    round_ = submission.proposal.round
+    award = _first(round_.award_types.exclude(power="own").iterator(), "hình thức nào trình cấp trên")
+    package = ReferralPackage.objects.create(
+        round=round_, award_type=award, addressee=award.addressee, symbol="TTr", made_by=_reader(now).user, made_at=now
+    )
+    for row in unit_papers.proposed(submission.content):
+        package.lines.create(nomination_id=row["id"], award_type=award, referred_at=now)
+    return package
+
+
 PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.SUBMISSION_LETTER: lambda now: _of_unit(unit_papers.submission_letter),
     PaperKind.MEETING_MINUTES: lambda now: _of_unit(unit_papers.meeting_minutes),
@@ -233,6 +253,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.COUNCIL_BALLOT: lambda now: council.ballot(_session(), face=FACE, made_at=now),
     PaperKind.COUNCIL_TALLY: lambda now: council.tally(_session(), face=FACE, made_at=now),
     PaperKind.COUNCIL_MINUTES: lambda now: council.minutes(_session(), face=FACE, made_at=now),
+    PaperKind.REFERRAL_LETTER: lambda now: referrals.referral_letter(_package(now), face=FACE, made_at=now),
 }
 # Each list's view, and whether it is of one round.
 LISTS: dict[str, tuple[Callable[..., Any], bool]] = {
@@ -242,6 +263,7 @@ LISTS: dict[str, tuple[Callable[..., Any], bool]] = {
     "people": (people_xlsx, False),
     "units": (units_xlsx, False),
     "honours": (honours_xlsx, False),
+    "referrals": (referrals_xlsx, False),
     "journal": (journal_xlsx, False),
     "access_log": (access_log_xlsx, False),
 }

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 
 from awards.enums import ProposalState, Recommendation
-from awards.models import Decision, Nomination, Proposal, Referral
+from awards.models import Decision, Nomination, Proposal
 from awards.selectors.findings import findings_of
 from awards.services.answers import answer_all
 from awards.services.appointing import name_appraiser, officers_for
@@ -22,7 +22,6 @@ from awards.services.decisions import (
     record_signed,
     send_for_signature,
 )
-from awards.services.referrals import Outcome, record_outcome, record_sent
 from awards.services.remarks import Note, pin_remark
 from awards.services.submissions.submit import submit_proposal
 from awards.services.supplements import receive_proposal, request_supplement, usual_due
@@ -176,15 +175,6 @@ class Stage:
         signing = Signing(number, row.symbol, day_of(clock.now()), row.signer, copy)
         record_signed(row, signing, actor=self.as_user("vanthu"), now=clock.now())
         publish_decision(row, actor=self.as_user("chanhvanphong"), now=clock.now())
-
-    def hear_from_above(self, round_: Round) -> None:
-        """UBND tỉnh grants what was referred."""
-        for row in Referral.objects.filter(nomination__proposal__round=round_, outcome=""):
-            officer, today = self.as_user("thamdinh"), day_of(clock.now())
-            record_sent(row, sent_on=today - timedelta(days=20), paper="12/TTr-SGTVT", actor=officer, now=clock.now())
-            issuer = "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam"
-            outcome = Outcome(True, None, f"{row.pk + 100}/QĐ-UBND", today, issuer)
-            record_outcome(row, outcome, actor=officer, now=clock.now())
 
 
 def blank_pdf() -> bytes:

@@ -1,11 +1,12 @@
 """Where the sample stands: each stage plays on from the one before it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from campaigns.models import Round
 from thidua.sample.council import found_council, hold_session
 from thidua.sample.play import Stage, at
+from thidua.sample.upward import hear_from_above, prepare_package, send_up
 
 # The first round on which the council voted.
 COUNCIL_SINCE = 2024
@@ -67,8 +68,11 @@ def _whole_year(stage: Stage, round_: Round) -> None:
     stage.answer(round_)
     stage.wait_until(at(year + 1, 2, 20))
     stage.decide(round_, number=str(40 + year % 10))
+    package = prepare_package(stage, round_)
+    if package:
+        send_up(stage, package, number=f"1{year % 10}")
     stage.wait_until(at(year + 1, 4, 15))
-    stage.hear_from_above(round_)
+    hear_from_above(stage, round_)
 
 
 def _open(stage: Stage) -> None:
@@ -139,6 +143,11 @@ def _decided(stage: Stage) -> None:
 
 
 def _published(stage: Stage) -> None:
-    yearly, _final = _rounds()
+    """The Decision is published; the final round's dossier is with the level above, the yearly one nearly due."""
+    yearly, final = _rounds()
     stage.wait_until(at(2026, 2, 10))
     stage.sign_and_publish(yearly.decisions.get(), number="86")
+    package = prepare_package(stage, final)
+    if package:
+        send_up(stage, package, number="21")
+    prepare_package(stage, yearly, due_on=date(2026, 2, 20))

@@ -52,6 +52,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "council_ballot": council_ballot,
     "council_tally": council_tally,
     "council_minutes": council_minutes,
+    "referral_letter": submission_letter,
 }
 
 

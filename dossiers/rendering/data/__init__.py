@@ -46,6 +46,7 @@ from dossiers.rendering.data.unit_papers import (
     BallotRow,
     MeetingMinutes,
     Nominee,
+    ReferralLetter,
     SubmissionLetter,
     UnitBallots,
 )
@@ -77,6 +78,7 @@ KINDS: dict[str, type[PaperData]] = {
     "council_ballot": CouncilBallot,
     "council_tally": CouncilTally,
     "council_minutes": CouncilMinutes,
+    "referral_letter": ReferralLetter,
 }
 
 __all__ = [
@@ -124,6 +126,7 @@ __all__ = [
     "PaymentList",
     "PaymentRow",
     "Receipt",
+    "ReferralLetter",
     "RegisterRow",
     "ResultNotice",
     "Sheet",

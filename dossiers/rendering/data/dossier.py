@@ -17,14 +17,14 @@ class ContentsRow(Part):
 
 
 class DossierContents(PaperData):
-    """Mục lục hồ sơ of one submitted version; `number` is that of its receipt."""
+    """Mục lục hồ sơ of one submitted version; `number` is that of its receipt, "" for a package that goes up."""
 
     letterhead: Letterhead
     unit: Line
     round_name: Line
-    number: Line
+    number: Line = ""
     rows: Annotated[tuple[ContentsRow, ...], Field(max_length=MAX_ROWS)]
 
     @property
     def title(self) -> str:
-        return f"Mục lục hồ sơ số {self.number}"
+        return f"Mục lục hồ sơ số {self.number}" if self.number else f"Mục lục hồ sơ {self.round_name}"

@@ -66,6 +66,10 @@ class SubmissionLetter(SignedPaper):
         return f"Tờ trình {self.subject[:1].lower()}{self.subject[1:]}"
 
 
+class ReferralLetter(SubmissionLetter):
+    """Tờ trình của Sở đề nghị khen thưởng, to the level above; its addressees are a line each."""
+
+
 class Attendee(Part):
     """One who belongs to the meeting. `absence_reason` is printed for the absent only."""
 

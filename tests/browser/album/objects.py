@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from awards.enums import DecisionState, NominationState
-from awards.models import Closing, Decision, Nomination, Proposal, Referral, Report, SupplementRequest
+from awards.models import Closing, Decision, Nomination, Proposal, Report, SupplementRequest
 from awards.services.answers import reconsider
 from awards.services.decisions import take_back
 from awards.services.links import make_link
@@ -245,10 +245,6 @@ def published() -> Kwargs:
 def to_draft() -> Kwargs:
     round_ = Round.objects.get(kind="final", year=2025)
     return key(round_, award=round_.award_types.get(power="own").pk)
-
-
-def referral() -> Kwargs:
-    return key(Referral.objects.filter(outcome="").first())
 
 
 # --- papers -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from tests.dossiers.papers.office_papers import (
     receipt,
     result_notice,
 )
+from tests.dossiers.papers.referrals import referral_letter
 from tests.dossiers.papers.registers import award_register, handover_register, payment_list
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter, unit_ballots
@@ -49,6 +50,7 @@ BUILDERS = {
     "council_ballot": council_ballot,
     "council_tally": council_tally,
     "council_minutes": council_minutes,
+    "referral_letter": referral_letter,
 }
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "payment_list",
     "plain",
     "receipt",
+    "referral_letter",
     "replacement",
     "result_notice",
     "revocation",

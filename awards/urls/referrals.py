@@ -1,0 +1,36 @@
+from django.urls import path
+
+from awards.views.referrals import lists, packages, people, steps
+
+urlpatterns = [
+    path("trinh-cap-tren/", lists.referrals, name="referrals"),
+    path("trinh-cap-tren/excel/", lists.referrals_xlsx, name="referrals_xlsx"),
+    path("trinh-cap-tren/lap/<int:pk>/<int:award>/", packages.new, name="referral_package_new"),
+    path("trinh-cap-tren/bo/<int:pk>/", packages.package, name="referral_package"),
+    path("trinh-cap-tren/bo/<int:pk>/sua/", packages.edit, name="referral_package_edit"),
+    path("trinh-cap-tren/bo/<int:pk>/dua-them/", packages.take_in_more, name="referral_take_in"),
+    path("trinh-cap-tren/bo/<int:pk>/chot/", packages.settle, name="referral_settle"),
+    path("trinh-cap-tren/bo/<int:pk>/chuan-bi-lai/", steps.regather, name="referral_regather"),
+    path("trinh-cap-tren/bo/<int:pk>/trinh-ky/", steps.sign, name="referral_sign"),
+    path("trinh-cap-tren/bo/<int:pk>/da-gui/", steps.sent, name="referral_sent"),
+    path("trinh-cap-tren/bo/<int:pk>/to-trinh/", packages.signed_copy, name="referral_copy"),
+    path("trinh-cap-tren/bo/<int:pk>/da-nhan/", steps.received, name="referral_received"),
+    path("trinh-cap-tren/bo/<int:pk>/yeu-cau/", steps.asked, name="referral_asked"),
+    path("trinh-cap-tren/yeu-cau/<int:pk>/da-bo-sung/", steps.answered, name="referral_answered"),
+    path("trinh-cap-tren/bo/<int:pk>/ket-thuc/", packages.close, name="referral_close"),
+    path("trinh-cap-tren/bo/<int:pk>/xac-nhan/", people.confirm_everyone, name="referral_confirm_all"),
+    path("trinh-cap-tren/bo/<int:pk>/tep/<int:paper>/", packages.file_for_all, name="referral_file_for_all"),
+    path("trinh-cap-tren/tep/<int:pk>/", packages.file, name="referral_file"),
+    path("trinh-cap-tren/tep/<int:pk>/bo/", packages.file_drop, name="referral_file_drop"),
+    path("trinh-cap-tren/<int:pk>/bo-ra/", packages.leave, name="referral_leave"),
+    path("trinh-cap-tren/<int:pk>/tep/<int:paper>/", packages.file_for_one, name="referral_file_for_one"),
+    path("trinh-cap-tren/<int:pk>/xac-nhan/", people.confirm, name="referral_confirm"),
+    path("trinh-cap-tren/<int:pk>/xac-nhan/ghi-nhan/", people.confirm_on_paper, name="referral_confirm_on_paper"),
+    path("trinh-cap-tren/<int:pk>/ket-qua/", people.outcome, name="referral_outcome"),
+    path("trinh-cap-tren/doi-tuong/<int:pk>/thay-the/", people.instead, name="referral_instead"),
+    path("trinh-cap-tren/doi-tuong/<int:pk>/thay-the/ghi-nhan/", people.instead_on_paper,
+         name="referral_instead_on_paper"),
+    path("trinh-cap-tren/doi-tuong/<int:pk>/thoi-thay-the/", people.instead_drop, name="referral_instead_drop"),
+    path("trinh-cap-tren/doi-tuong/<int:pk>/thoi-thay-the/ghi-nhan/", people.instead_drop_on_paper,
+         name="referral_instead_drop_on_paper"),
+]  # fmt: skip
