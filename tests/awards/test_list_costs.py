@@ -22,8 +22,8 @@ def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
     Nomination.objects.filter(pk=nomination.pk).update(state=NominationState.GRANTED)
     decision = Decision.objects.create(
         round=nomination.proposal.round, title="Khen thưởng", number=str(number),
-        symbol="QĐ", signed_on="2026-02-01", drafted_by=make.chief(), drafted_at=NOW,
-        **{"state": DecisionState.PUBLISHED, "award_type": nomination.award_type} | fields,
+        symbol="QĐ", drafted_by=make.chief(), drafted_at=NOW,
+        **{"state": DecisionState.PUBLISHED, "award_type": nomination.award_type, "signed_on": "2026-02-01"} | fields,
     )  # fmt: skip
     return DecisionLine.objects.create(
         decision=decision, nomination=nomination, order=1, printed_name=nomination.printed_name,

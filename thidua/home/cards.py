@@ -12,10 +12,12 @@ from awards.enums import BEFORE_SENDING, DecisionState, NominationState, Package
 from awards.gates.progress import Progress
 from awards.models import Consolidation, Decision, Nomination, Proposal, Referral, ReferralPackage
 from awards.selectors.board import board
+from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
 from campaigns.selectors import windows_of
 from core.access import may
+from core.text import format_date
 from dossiers.selectors import letters_to_number
 from organization.actors import Actor
 from organization.enums import Role
@@ -52,6 +54,8 @@ def cards_of(actor: Actor) -> list[Card]:
         found += _of_leadership(actor, rounds)
     if actor.has(Role.CLERK):
         found += _of_clerk()
+    if may(actor, "awards.publish_decision"):
+        found += _of_publishers()
     if actor.has(Role.UNION, Role.ORGANISATION):
         found += _of_followers(actor, rounds, _("Công đoàn, đoàn thể"))
     return [*_with_cutoff_once(found)]
@@ -161,6 +165,13 @@ def _of_leadership(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
         yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), over)
     passed_on = set(Consolidation.objects.filter(round__in=rounds).values_list("round", flat=True))
     yield from _of_followers(actor, [row for row in rounds if row.pk not in passed_on], over)
+
+
+def _of_publishers() -> Iterator[Card]:
+    for row in unpublished():
+        text = _("Đã ký, chưa công bố; công khai chậm nhất ngày %s.") % format_date(row.due)
+        url = reverse("decision", args=[row.decision.pk])
+        yield Card(str(row.decision), text, url, _("Mở để công bố"), row.decision.round.name)
 
 
 def _of_clerk() -> Iterator[Card]:

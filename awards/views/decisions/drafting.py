@@ -14,6 +14,7 @@ from awards.enums import DecisionState, NominationState
 from awards.forms.leadership import DraftForm
 from awards.models import Decision, DecisionLine, Nomination
 from awards.selectors.acts import listed_in, standing_of
+from awards.selectors.publicity import publicity_of
 from awards.services.decisions import draft_decision, ready_for_decision, remove_line
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
@@ -74,13 +75,15 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """One Decision with its list; a published one is everyone's."""
     row = get_decision_or_404(request.actor, pk)
     listed = listed_in(row)
+    inside = row.state != DecisionState.PUBLISHED or request.actor.is_office or request.actor.is_leadership
     context = {
         "decision": row,
         "listed": listed,
         "standing": standing_of(row),
         "changes": row.changes.exclude(line__isnull=False, part="").select_related("line"),
         "total": sum(one.line.bonus or 0 for one in listed),
-        "inside": row.state != DecisionState.PUBLISHED or request.actor.is_office or request.actor.is_leadership,
+        "inside": inside,
+        "publicity": publicity_of([row]) if inside else [],
     }
     return render(request, "awards/decisions/decision.html", context)
 
