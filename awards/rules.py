@@ -167,3 +167,5 @@ permit("awards.send_referral", signed_in, either(_("Chỉ văn thư hoặc Văn 
                                                  is_clerk, is_office))  # fmt: skip
 permit("awards.record_paper", signed_in, is_office)
 permit("awards.name_appraiser", signed_in, is_leadership)
+permit("awards.send_name_proofs", signed_in, is_office)
+permit("awards.answer_name_proof", signed_in, own_unit)

@@ -15,7 +15,8 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
     A notice of results is for its unit once the Decision is published. Văn thư sees the công văn and the Tờ trình he
-    numbers, not the reports that go up with it; kế toán the lists of bonuses. Rulers of blanks are the office's.
+    numbers, not the reports that go up with it; kế toán the lists of bonuses. Rulers of blanks and
+    proofs of names are the office's.
     """
     rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "package", "pdf")
     if not actor.signed_in:
@@ -37,7 +38,7 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     if actor.has(Role.CLERK):
         own |= Q(kind__in=(*LETTERS, PaperKind.REFERRAL_LETTER))
     if actor.is_office:
-        own |= Q(kind=PaperKind.BLANK_RULER)
+        own |= Q(kind__in=(PaperKind.BLANK_RULER, PaperKind.NAME_PROOF))
     return rows.filter(own)
 
 

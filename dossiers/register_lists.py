@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.text import format_date
 from dossiers.models import PaperKind
 from dossiers.rendering.context import context_of
-from dossiers.rendering.data import AwardRegister, HandoverRegister, PaymentList
+from dossiers.rendering.data import AwardRegister, HandoverRegister, NameProof, PaymentList
 
 Row = tuple[Any, ...]
 
@@ -41,6 +41,10 @@ def _handovers(paper: HandoverRegister) -> Iterator[Row]:
     )
 
 
+def _proofs(paper: NameProof) -> Iterator[Row]:
+    return ((number, *_named(row), row.answer) for number, row in enumerate(paper.rows, start=1))
+
+
 def _payments(paper: PaymentList) -> Iterator[Row]:
     for group in context_of(PaperKind.PAYMENT_LIST, paper)["groups"]:
         for number, row in enumerate(group["rows"], start=1):
@@ -56,6 +60,7 @@ TABLES: dict[str, Table] = {
             _("Số vào sổ"), *_who(), _("Quyết định"), _("Số cấp"), _("Ngày nhận"), _("Người nhận"), _("Ghi chú")
         ), _handovers,
     ),
+    PaperKind.NAME_PROOF: Table(lambda: (_("STT"), *_who(), _("Đúng, hoặc sửa thành")), _proofs),
     PaperKind.PAYMENT_LIST: Table(
         lambda: (_("Nhóm"), _("STT"), *_who(), _("Hệ số"), _("Số tiền (đồng)")), _payments
     ),

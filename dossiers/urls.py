@@ -21,6 +21,7 @@ from dossiers.views import (
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
+    path("van-ban/ho-so/<int:pk>/soat-ten/", papers.make_name_proof, name="name_proof_print"),
     path("van-ban/dot/<int:pk>/gia-han/", papers.make_extensions, name="extension_list_make"),
     path("van-ban/dot/<int:pk>/<slug:kind>/", letters.make, name="letter_make"),
     path("van-ban/<int:pk>/so-ngay/", letters.issue, name="letter_issue"),

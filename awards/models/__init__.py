@@ -7,6 +7,7 @@ from awards.models.council import Council, CouncilMember, DeclaredRelative
 from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest
+from awards.models.name_proofs import NameProof
 from awards.models.proposals import Nomination, Proposal
 from awards.models.referrals import Referral, ReferralFile, ReferralPackage, ReferralRequest
 from awards.models.reports import CriterionAnswer, Evidence, Report, ReportLink, ReportSection
@@ -40,6 +41,7 @@ __all__ = [
     "Evidence",
     "Letter",
     "Minutes",
+    "NameProof",
     "Nomination",
     "OpenVote",
     "OtherOpinion",

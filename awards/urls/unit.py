@@ -7,6 +7,7 @@ from awards.views.unit import (
     letter,
     minutes,
     minutes_rows,
+    name_proofs,
     nominations,
     own_report,
     proposals,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/nho-xem-truoc/", proposals.proposal_preview, name="proposal_preview"),
     path("ho-so/<int:pk>/khong-de-nghi/", proposals.proposal_nil, name="proposal_nil"),
     path("ho-so/<int:pk>/co-de-nghi/", proposals.proposal_nil_undo, name="proposal_nil_undo"),
+    path("ho-so/<int:pk>/soat-ten/", name_proofs.name_proof, name="name_proof"),
     path("ho-so/<int:pk>/doi-tuong/", nominations.nominations, name="nominations"),
     path("ho-so/<int:pk>/doi-tuong/chon/", nominations.nominee_search, name="nominee_search"),
     path(

@@ -20,6 +20,7 @@ class PaperKind(models.TextChoices):
     RESULT_NOTICE = "result_notice", "Thông báo kết quả"
     AWARD_REGISTER = "award_register", "Sổ khen thưởng"
     HANDOVER_REGISTER = "handover_register", "Sổ giao nhận Giấy khen"
+    NAME_PROOF = "name_proof", "Bản soát tên"
     PAYMENT_LIST = "payment_list", "Danh sách chi thưởng"
     GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
     URGING_LETTER = "urging_letter", "Công văn đôn đốc"
@@ -82,6 +83,7 @@ LISTED = frozenset(
         PaperKind.REVOCATION,
         PaperKind.REPLACEMENT,
         PaperKind.REFERRAL_LETTER,
+        PaperKind.NAME_PROOF,
         PaperKind.PAYMENT_LIST,
         *REGISTERS,
     }

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from awards.enums import DecisionState, NominationState
+from awards.enums import DecisionKind, DecisionState, NominationState
 from awards.models import Decision, DecisionLine
 
 
@@ -20,8 +20,9 @@ def years_of_register(present: int) -> list[int]:
 
 
 def paid_decisions() -> QuerySet[Decision]:
-    """Published Decisions, each with `recipients` and the `total` of their bonuses (None where none is known)."""
+    """Published Decisions that award, each with `recipients` and the `total` of their bonuses (None: not known)."""
     kept = ~Q(lines__nomination__state=NominationState.REVOKED)
-    return Decision.objects.filter(state=DecisionState.PUBLISHED).select_related("round", "award_type").annotate(
+    rows = Decision.objects.filter(kind=DecisionKind.AWARD, state=DecisionState.PUBLISHED)
+    return rows.select_related("round", "award_type").annotate(
         recipients=Count("lines", filter=kept), total=Sum("lines__bonus", filter=kept)
     )  # fmt: skip

@@ -20,6 +20,7 @@ from dossiers.gates import unsignable
 from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
 from dossiers.selectors import copy_in_force
+from dossiers.services.name_proofs import print_name_proof
 from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
 from dossiers.services.unit_papers import make_unit_paper
@@ -58,6 +59,13 @@ def make_extensions(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     check(request.actor, "campaigns.see_setup", round_)
     return redirect("paper", make_extension_list(round_, actor=request.actor, now=request.actor.now).pk)
+
+
+@require_POST
+def make_name_proof(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bản soát tên of a unit, as it stands now."""
+    proposal = get_proposal_or_404(request.actor, pk)
+    return redirect("paper", print_name_proof(proposal, actor=request.actor, now=request.actor.now).pk)
 
 
 @require_safe

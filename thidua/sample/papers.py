@@ -16,6 +16,7 @@ from awards.enums import DecisionKind, DecisionState, SessionState
 from awards.models import Closing, CouncilSession, Decision, DecisionLine, ReferralPackage, Submission
 from awards.selectors.acts import words_in_force
 from awards.services.acts import ActText, draft_act
+from awards.services.name_proofs import send_name_proofs
 from awards.views.honours.board import honours_xlsx
 from awards.views.office import consolidation, desk
 from awards.views.referrals.lists import referrals_xlsx
@@ -26,6 +27,7 @@ from dossiers.building import council, letters, office_papers, referrals, regist
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.contents import dossier_contents
+from dossiers.building.name_proofs import name_proof
 from dossiers.building.notices import result_notice
 from dossiers.models import BlankProfile, Face, PaperKind
 from dossiers.rendering.data import Mark, PaperData
@@ -155,6 +157,12 @@ def _register(build: Callable[..., PaperData], now: datetime) -> PaperData:
     return build(year, lines_of_year(year), made_at=now)
 
 
+def _name_proof(now: datetime) -> PaperData:
+    proposal = _submission().proposal
+    send_name_proofs(proposal.round, actor=_reader(now), now=now)
+    return name_proof(proposal, made_at=now)
+
+
 def _blank(now: datetime) -> BlankProfile:
     """A blank of the sample or, where it has none, one with the places that every blank begins with."""
     blank = BlankProfile(name="Phôi mẫu")
@@ -243,6 +251,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.AWARD_REGISTER: lambda now: _register(registers.award_register, now),
     PaperKind.HANDOVER_REGISTER: lambda now: _register(registers.handover_register, now),
+    PaperKind.NAME_PROOF: _name_proof,
     PaperKind.PAYMENT_LIST: lambda now: registers.payment_list(_decision(), made_at=now),
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
     PaperKind.URGING_LETTER: _urging_letter,

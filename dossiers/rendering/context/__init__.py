@@ -20,7 +20,7 @@ from dossiers.rendering.context.office_papers import (
     receipt,
     result_notice,
 )
-from dossiers.rendering.context.registers import award_register, handover_register, payment_list
+from dossiers.rendering.context.registers import award_register, handover_register, name_proof, payment_list
 from dossiers.rendering.context.reports import collective_report, individual_report
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter, unit_ballots
 from dossiers.rendering.data import PaperData
@@ -43,6 +43,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "award_register": award_register,
     "handover_register": handover_register,
     "payment_list": payment_list,
+    "name_proof": name_proof,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
     "decision_revocation": decision,

@@ -2,7 +2,7 @@ from typing import Any
 
 from core.text import format_date, money_in_words
 from dossiers.rendering.context.common import by_subject
-from dossiers.rendering.data import AwardRegister, HandoverRegister, PaymentList
+from dossiers.rendering.data import AwardRegister, HandoverRegister, NameProof, PaymentList
 
 
 def award_register(paper: AwardRegister) -> dict[str, Any]:
@@ -27,6 +27,10 @@ def handover_register(paper: HandoverRegister) -> dict[str, Any]:
         "given": len(given),
         "rows": [{"row": row, "on": format_date(row.issued_on)} for row in paper.rows],
     }
+
+
+def name_proof(_paper: NameProof) -> dict[str, Any]:
+    return {}
 
 
 def payment_list(paper: PaymentList) -> dict[str, Any]:

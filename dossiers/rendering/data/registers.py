@@ -58,6 +58,28 @@ class HandoverRegister(SignedPaper):
         return f"Sổ giao nhận Giấy khen năm {self.year}"
 
 
+class ProofRow(Part):
+    """One nominee as papers will print him; `answer` is what the unit has said: "", "Đúng", or how it should be."""
+
+    name: Line
+    salutation: Line = ""
+    position: Line = ""
+    unit: Line = ""
+    answer: Line = ""
+
+
+class NameProof(SignedPaper):
+    """Bản soát tên of one unit: everybody it proposes, never who is awarded; its head signs."""
+
+    subject: Line
+    round_name: Line
+    rows: Annotated[tuple[ProofRow, ...], Field(max_length=MAX_ROWS)]
+
+    @property
+    def title(self) -> str:
+        return f"Bản soát tên {self.subject[:1].lower()}{self.subject[1:]}"
+
+
 class PaymentRow(Part):
     """One recipient; `coefficient` is "" where the amount is not it times the base salary, `amount` None where no
     amount is known."""

@@ -1,7 +1,8 @@
 """Certificates that the album shows: on blanks, and in the register of issue."""
 
 from awards.enums import DecisionState
-from awards.models import Decision
+from awards.models import Decision, NameProof
+from awards.services.name_proofs import Said, answer_name_proofs, send_name_proofs
 from core import clock
 from core.outbox.drain import drain
 from dossiers.models import Paper
@@ -11,7 +12,7 @@ from dossiers.services.office_papers import certificate_in_force, make_decision_
 from dossiers.services.registers import make_payment_list, make_register
 from dossiers.services.replacements import correct_certificate, words_in_force
 from tests import factories as make
-from tests.browser.album.objects import Kwargs, actor, key
+from tests.browser.album.objects import Kwargs, actor, key, of_unit
 
 
 def awarded() -> Kwargs:
@@ -61,6 +62,26 @@ def rendered(paper: Paper) -> Kwargs:
     while drain("render"):
         pass
     return key(paper)
+
+
+def _names_sent():
+    """The names of a round were sent; one unit has answered, with a correction."""
+    proposal, who = of_unit("qlvt"), actor("thamdinh")
+    send_name_proofs(proposal.round, actor=who, now=who.now)
+    rows, head = NameProof.objects.filter(nomination__proposal=proposal), actor("truong.qlvt")
+    first, *others = rows
+    said = [Said(first.pk, "wrong", first.words | {"name": f"{first.words['name']} Sửa"})]
+    said += [Said(row.pk, "right", row.words) for row in others[:1]]
+    answer_name_proofs(proposal, said, actor=head, now=head.now)
+    return proposal
+
+
+def names_of_round() -> Kwargs:
+    return key(_names_sent().round)
+
+
+def names_of_unit() -> Kwargs:
+    return key(_names_sent())
 
 
 def batches() -> Kwargs:

@@ -181,6 +181,8 @@ OFFICE = (
     Stop("answer_all_on_paper", "thamdinh", "decided", the.yearly_before_leadership),
     Stop("reconsider_on_paper", "thamdinh", "published", the.answer),
     Stop("certificates", "thamdinh", "published", the.published),
+    Stop("name_proofs", "thamdinh", "decided", certificates.names_of_round),
+    Stop("name_proof", "truong.qlvt", "decided", certificates.names_of_unit),
     Stop("certificate_batches", "vanthu", "published", certificates.batches),
     Stop("certificate_on_blank", "vanthu", "published", certificates.awarded_on_blank),
     Stop("certificate_correct", "vanthu", "published", certificates.awarded),

@@ -43,6 +43,7 @@ FORMS: dict[str, Form] = {
     K.RESULT_NOTICE: Form("THÔNG BÁO", grows=("granted", "declined")),
     K.AWARD_REGISTER: Form("SỔ KHEN THƯỞNG", grows=("rows",), rows=MANY),
     K.HANDOVER_REGISTER: Form("SỔ GIAO NHẬN GIẤY KHEN", grows=("rows",), rows=MANY),
+    K.NAME_PROOF: Form("BẢN SOÁT TÊN", grows=("rows",), rows=MANY),
     K.PAYMENT_LIST: Form("DANH SÁCH", grows=("collectives", "individuals"), rows=MANY),
     K.GUIDANCE_LETTER: Form(grows=("awards",), rows=20),
     K.URGING_LETTER: Form(grows=("late",)),

@@ -19,7 +19,7 @@ from tests.dossiers.papers.office_papers import (
     result_notice,
 )
 from tests.dossiers.papers.referrals import referral_letter
-from tests.dossiers.papers.registers import award_register, handover_register, payment_list
+from tests.dossiers.papers.registers import award_register, handover_register, name_proof, payment_list
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter, unit_ballots
 
@@ -41,6 +41,7 @@ BUILDERS = {
     "award_register": award_register,
     "handover_register": handover_register,
     "payment_list": payment_list,
+    "name_proof": name_proof,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
     "decision_revocation": revocation,
@@ -81,6 +82,7 @@ __all__ = [
     "head_report",
     "individual_report",
     "meeting_minutes",
+    "name_proof",
     "payment_list",
     "plain",
     "receipt",

@@ -38,6 +38,17 @@ def handover_register(rows: int = 5, **changes: Any) -> d.HandoverRegister:
     return d.HandoverRegister(**(KEPT | {"year": 2026, "rows": tuple(lines)} | changes))
 
 
+def name_proof(rows: int = 3, **changes: Any) -> d.NameProof:
+    values = KEPT | {
+        "signature": d.Signature(titles=("Trưởng phòng",)),
+        "recipients": ("Văn phòng Sở",),
+        "subject": "Của Phòng Quản lý vận tải",
+        "round_name": "đợt khen thưởng hằng năm 2025",
+        "rows": tuple(d.ProofRow(**_named(n), answer=("", "Đúng", "Trưởng phòng")[n % 3]) for n in range(rows)),
+    }
+    return d.NameProof(**(values | changes))
+
+
 def payment_list(collectives: int = 2, individuals: int = 5, **changes: Any) -> d.PaymentList:
     values = KEPT | {
         "subject": "Chi thưởng theo Quyết định số 07/QĐ-SGTVT",
