@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.refusals import Problem
 from core.text import names_in, wrong_place_text, wrong_places
 from dossiers.act_words import ACTS
+from dossiers.leadership_words import LEADERSHIP
 from dossiers.letter_words import LETTERS
 from dossiers.models import PaperKind, PaperPlace
 from dossiers.paper_places import (
@@ -96,6 +97,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
         "Đề nghị tặng {{hinh_thuc}} trong {{dip}}", AWARD | OCCASION
     ),
     **LETTERS,
+    **LEADERSHIP,
     **ACTS,
     **GOING_UP,
 }  # fmt: skip

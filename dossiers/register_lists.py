@@ -51,7 +51,29 @@ def _payments(paper: PaymentList) -> Iterator[Row]:
             yield (group["heading"], number, *_named(row), row.coefficient, row.amount)
 
 
+def _consolidated(kind: str) -> Callable[[Any], Iterator[Row]]:
+    def rows(paper: Any) -> Iterator[Row]:
+        for group in context_of(kind, paper)["groups"]:
+            for number, row in enumerate(group["rows"], start=1):
+                counted = row.in_favour is not None and row.base
+                votes = f"{row.in_favour}/{row.base}" if counted else ""
+                yield (
+                    group["heading"], number, *_named(row), row.award, row.summary, row.checks, row.rating, row.index,
+                    votes, row.eligible, row.recommendation, row.opinion, row.place,
+                )  # fmt: skip
+
+    return rows
+
+
+def _of_list() -> tuple[str, ...]:
+    said = (_("Điều kiện"), _("Đề nghị của Văn phòng"), _("Ý kiến thẩm định"), _("Thứ tự"))
+    facts = (_("Tóm tắt thành tích"), _("Đối chiếu tiêu chí"), _("Xếp loại"), _("Chỉ số"), _("Số phiếu"))
+    return (_("Nhóm"), _("STT"), *_who(), _("Hình thức đề nghị"), *facts, *said)
+
+
 TABLES: dict[str, Table] = {
+    PaperKind.APPRAISAL_REPORT: Table(_of_list, _consolidated(PaperKind.APPRAISAL_REPORT)),
+    PaperKind.OFFICE_LETTER: Table(_of_list, _consolidated(PaperKind.OFFICE_LETTER)),
     PaperKind.AWARD_REGISTER: Table(
         lambda: (_("Số vào sổ"), *_who(), _("Hình thức khen thưởng"), _("Quyết định"), _("Ghi chú")), _awards
     ),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from awards.models import Closing, Decision, Referral, ReferralPackage, Submission
+from awards.models import Closing, Consolidation, Decision, Referral, ReferralPackage, Submission
 from core.files import store
 from core.files.models import FileKind, StoredFile
 from core.files.uploads import keep_made
@@ -11,6 +11,7 @@ from dossiers.models import CertificateBatch, PackedReferral, PageImage, Paper, 
 from dossiers.rendering import page_images
 from dossiers.services import batches, office_papers, referral_papers, unit_papers
 from dossiers.services.act_papers import make_act_papers
+from dossiers.services.leadership_papers import make_leadership_papers
 from dossiers.services.printing import render
 from dossiers.services.signatures import report_signatures
 from dossiers.services.whole import make_whole
@@ -86,6 +87,13 @@ def make_packed(payload: dict[str, Any], *, now: datetime) -> None:
         render(paper, now=now)
         PackedReferral.objects.filter(pk=row.pk).update(done=done)
     referral_papers.make_packed(row, now=now)
+
+
+def make_consolidation_papers(payload: dict[str, Any], *, now: datetime) -> None:
+    """What goes to leadership with a list; one that was passed on again meanwhile has papers of its own."""
+    row = Consolidation.objects.select_related("round__campaign").get(pk=payload["pk"])
+    if not row.round.consolidations.filter(version__gt=row.version).exists():
+        make_leadership_papers(row, now=now)
 
 
 def make_dossier(payload: dict[str, Any], *, now: datetime) -> None:

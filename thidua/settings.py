@@ -300,12 +300,13 @@ OUTBOX_HANDLERS = {
     "signatures": "dossiers.tasks.check_signatures",
     "dossier": "dossiers.tasks.make_dossier",
     "certificates": "dossiers.tasks.make_certificates",
-    # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a decision.
+    # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a list, a decision.
     "submission_papers": "dossiers.tasks.make_submission_papers",
     "closing_papers": "dossiers.tasks.make_closing_papers",
     "decision_papers": "dossiers.tasks.make_decision_papers",
     "referral_papers": "dossiers.tasks.make_referral_papers",
     "referral_package": "dossiers.tasks.make_packed",
+    "consolidation_papers": "dossiers.tasks.make_consolidation_papers",
 }
 if TRAINING_CLOCK:
     OUTBOX_HANDLERS["training_moved"] = "thidua.training.moves.catch_up"

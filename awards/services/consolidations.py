@@ -19,6 +19,7 @@ from core.journal import record
 from core.journal.chain import sha256
 from core.journal.last import last_of, who_and_when
 from core.locks import ROUND_GATE, hold_gate
+from core.outbox.put import put
 from core.refusals import Conflict, Problem, Refused
 from organization.enums import Role
 from organization.services.notices import tell, with_role
@@ -75,6 +76,7 @@ def pass_on(round_: Round, *, seen: str | None = None, actor: Any, now: datetime
         passed_on_at=now,
     )
     record("round.pass_on", actor=actor, now=now, obj=round_, version=row.version, list_hash=row.content_hash)
+    put("consolidation_papers", f"{row.pk}", pk=row.pk)
     text = _("Văn phòng đã trình danh sách tổng hợp %s.") % round_
     leaders = with_role(Role.LEADERSHIP, day=day_of(now))
     tell(leaders, text=text, key=f"consolidation:{row.pk}", now=now, url=reverse("approval"))

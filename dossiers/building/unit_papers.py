@@ -92,6 +92,11 @@ def _award(row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:
     return next(award for award in version["award_types"] if award["code"] == row["award_type"])
 
 
+def nominee_rows(content: dict[str, Any], version: dict[str, Any]) -> dict[int, d.Nominee]:
+    """The rows of the letter's list, by the nomination's id."""
+    return {row["id"]: nominee(row, version) for row in proposed(content)}
+
+
 def nominee(row: dict[str, Any], version: dict[str, Any]) -> d.Nominee:
     """One row of the list from what the unit submitted about a nominee."""
     ballot, award = row["ballot"] or {}, _award(row, version)

@@ -24,6 +24,9 @@ class PaperKind(models.TextChoices):
     PAYMENT_LIST = "payment_list", "Danh sách chi thưởng"
     GUIDANCE_LETTER = "guidance_letter", "Công văn hướng dẫn xét, đề nghị khen thưởng"
     URGING_LETTER = "urging_letter", "Công văn đôn đốc"
+    APPRAISAL_REPORT = "appraisal_report", "Báo cáo thẩm định và Danh sách tổng hợp"
+    OFFICE_LETTER = "office_letter", "Tờ trình của Văn phòng"
+    SUBMISSION_SLIP = "submission_slip", "Phiếu trình"
     REVOCATION = "decision_revocation", "Quyết định hủy bỏ"
     CORRECTION = "decision_correction", "Quyết định đính chính"
     REPLACEMENT = "decision_replacement", "Quyết định thay thế"
@@ -58,6 +61,9 @@ BASIS_USES = (
     (REVOCATION_GROUND, "Trường hợp hủy bỏ quyết định khen thưởng (để chọn)"),
 )
 
+# What Văn phòng puts before leadership, made from the list that it passes on.
+FOR_LEADERSHIP = (PaperKind.APPRAISAL_REPORT, PaperKind.OFFICE_LETTER, PaperKind.SUBMISSION_SLIP)
+
 # Papers that people edit and sign in their own document system: to be had for Word too.
 IN_WORD = frozenset(
     {
@@ -66,6 +72,8 @@ IN_WORD = frozenset(
         PaperKind.UNIT_BALLOTS,
         PaperKind.REPORT_COLLECTIVE,
         PaperKind.REPORT_INDIVIDUAL,
+        PaperKind.APPRAISAL_REPORT,
+        PaperKind.OFFICE_LETTER,
         *DECISIONS,
         PaperKind.COUNCIL_TALLY,
         PaperKind.COUNCIL_MINUTES,
@@ -84,6 +92,8 @@ LISTED = frozenset(
         PaperKind.REPLACEMENT,
         PaperKind.REFERRAL_LETTER,
         PaperKind.NAME_PROOF,
+        PaperKind.APPRAISAL_REPORT,
+        PaperKind.OFFICE_LETTER,
         PaperKind.PAYMENT_LIST,
         *REGISTERS,
     }

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from awards.models import Closing, CouncilSession, Decision, Proposal, ReferralPackage
 from campaigns.models import Round
-from dossiers.models import COUNCIL, LETTERS, Face, Paper, PaperKind, SignaturePicture, SignedCopy
+from dossiers.models import COUNCIL, FOR_LEADERSHIP, LETTERS, Face, Paper, PaperKind, SignaturePicture, SignedCopy
 from organization.models import User
 
 
@@ -28,6 +28,12 @@ def paper_of_closing(closing: Closing) -> Paper | None:
 def papers_of_session(session: CouncilSession) -> QuerySet[Paper]:
     """The papers made of a session of the council, newest first."""
     return Paper.objects.filter(subject_key__in=[f"{kind}:{session.pk}" for kind in COUNCIL], kind__in=COUNCIL)
+
+
+def papers_for_leadership(round_: Round) -> list[Paper]:
+    """What goes to leadership with the list of this round that was passed on last, of each kind the last one."""
+    rows = Paper.objects.filter(round=round_, kind__in=FOR_LEADERSHIP).order_by("pk")
+    return list({row.kind: row for row in rows}.values())
 
 
 def letters_of_round(round_: Round) -> QuerySet[Paper]:

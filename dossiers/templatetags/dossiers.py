@@ -15,6 +15,7 @@ from dossiers.selectors import (
     letters_of_package,
     letters_of_round,
     paper_of_closing,
+    papers_for_leadership,
     papers_of_decision,
     papers_of_proposal,
     papers_of_session,
@@ -52,6 +53,12 @@ def package_papers(package: ReferralPackage) -> list[Paper]:
 def closing_paper(closing: Closing) -> Paper | None:
     """The closing report of one version of a round's list."""
     return paper_of_closing(closing)
+
+
+@register.simple_tag
+def leadership_papers(round_: Round) -> list[Paper]:
+    """What goes to leadership with the list passed on last."""
+    return papers_for_leadership(round_)
 
 
 @register.simple_tag

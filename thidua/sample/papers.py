@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards.enums import DecisionKind, DecisionState, SessionState
-from awards.models import Closing, CouncilSession, Decision, DecisionLine, ReferralPackage, Submission
+from awards.models import Closing, Consolidation, CouncilSession, Decision, DecisionLine, ReferralPackage, Submission
 from awards.selectors.acts import words_in_force
 from awards.services.acts import ActText, draft_act
 from awards.services.name_proofs import send_name_proofs
@@ -23,7 +23,7 @@ from awards.views.referrals.lists import referrals_xlsx
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
-from dossiers.building import council, letters, office_papers, referrals, registers, unit_papers
+from dossiers.building import council, leadership, letters, office_papers, referrals, registers, unit_papers
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.contents import dossier_contents
@@ -192,6 +192,11 @@ def _session() -> CouncilSession:
     return _first(rows.iterator(), "phiên họp Hội đồng nào đã kết thúc")
 
 
+def _passed(now: datetime) -> leadership.Passed:
+    rows = Consolidation.objects.select_related("round__campaign").order_by("-pk")
+    return leadership.Passed(_first(rows.iterator(), "danh sách tổng hợp nào đã trình"), made_at=now)
+
+
 def _urging_letter(now: datetime) -> PaperData:
     """As of the last day before the cut-off or, where nobody can be urged, within an extension laid for it."""
     row = _round()
@@ -255,6 +260,9 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.PAYMENT_LIST: lambda now: registers.payment_list(_decision(), made_at=now),
     PaperKind.GUIDANCE_LETTER: lambda now: letters.guidance_letter(_round(), face=FACE, signer=None, made_at=now),
     PaperKind.URGING_LETTER: _urging_letter,
+    PaperKind.APPRAISAL_REPORT: lambda now: _passed(now).appraisal_report(),
+    PaperKind.OFFICE_LETTER: lambda now: _passed(now).office_letter(),
+    PaperKind.SUBMISSION_SLIP: lambda now: _passed(now).submission_slip(),
     PaperKind.REVOCATION: lambda now: _act(DecisionKind.REVOKE, now),
     PaperKind.CORRECTION: lambda now: _act(DecisionKind.CORRECT, now),
     PaperKind.REPLACEMENT: lambda now: _act(DecisionKind.REPLACE, now),

@@ -10,6 +10,7 @@ KINDS = {
     "scan": _("Quét vi-rút"),
     "submission_papers": _("Lập văn bản của hồ sơ đã nộp"),
     "closing_papers": _("Lập báo cáo chốt hạn"),
+    "consolidation_papers": _("Lập báo cáo thẩm định, tờ trình của Văn phòng"),
     "decision_papers": _("Lập văn bản của quyết định"),
 }
 

@@ -12,6 +12,7 @@ from dossiers.rendering.context.council import (
     council_minutes,
     council_tally,
 )
+from dossiers.rendering.context.leadership import appraisal_report, office_letter, submission_slip
 from dossiers.rendering.context.letters import guidance_letter, urging_letter
 from dossiers.rendering.context.office_papers import (
     closing_report,
@@ -46,6 +47,9 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "name_proof": name_proof,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
+    "appraisal_report": appraisal_report,
+    "office_letter": office_letter,
+    "submission_slip": submission_slip,
     "decision_revocation": decision,
     "decision_correction": decision,
     "decision_replacement": decision,

@@ -10,6 +10,7 @@ from dossiers.rendering.data.council import (
     CouncilVote,
 )
 from dossiers.rendering.data.dossier import ContentsRow, DossierContents
+from dossiers.rendering.data.leadership import AppraisalReport, ConsolidatedRow, OfficeLetter, SubmissionSlip
 from dossiers.rendering.data.letters import GuidanceLetter, LateUnit, OfferedAward, OfficialLetter, UrgingLetter
 from dossiers.rendering.data.office_papers import (
     Article,
@@ -74,6 +75,9 @@ KINDS: dict[str, type[PaperData]] = {
     "name_proof": NameProof,
     "guidance_letter": GuidanceLetter,
     "urging_letter": UrgingLetter,
+    "appraisal_report": AppraisalReport,
+    "office_letter": OfficeLetter,
+    "submission_slip": SubmissionSlip,
     "decision_revocation": Decision,
     "decision_correction": Decision,
     "decision_replacement": Decision,
@@ -86,6 +90,7 @@ KINDS: dict[str, type[PaperData]] = {
 
 __all__ = [
     "KINDS",
+    "AppraisalReport",
     "Area",
     "Article",
     "Attendee",
@@ -98,6 +103,7 @@ __all__ = [
     "CertificateFields",
     "ClosingReport",
     "CollectiveReport",
+    "ConsolidatedRow",
     "ContentsRow",
     "CouncilBallot",
     "CouncilInvitation",
@@ -125,6 +131,7 @@ __all__ = [
     "NameProof",
     "Nominee",
     "OfferedAward",
+    "OfficeLetter",
     "OfficialLetter",
     "PaperData",
     "PaymentList",
@@ -137,6 +144,7 @@ __all__ = [
     "Sheet",
     "Signature",
     "SubmissionLetter",
+    "SubmissionSlip",
     "UnitBallots",
     "UnitStatus",
     "UrgingLetter",

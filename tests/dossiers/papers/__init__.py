@@ -6,6 +6,7 @@ from dossiers.rendering import data as d
 from tests.dossiers.papers.acts import correction, replacement, revocation
 from tests.dossiers.papers.common import BANG_KHEN, DEPUTY, GIAY_KHEN, LONG_NAME, LONG_ROOM
 from tests.dossiers.papers.council import council_ballot, council_invitation, council_minutes, council_tally
+from tests.dossiers.papers.leadership import appraisal_report, office_letter, submission_slip
 from tests.dossiers.papers.letters import guidance_letter, urging_letter
 from tests.dossiers.papers.office_papers import (
     blank_ruler,
@@ -44,6 +45,9 @@ BUILDERS = {
     "name_proof": name_proof,
     "guidance_letter": guidance_letter,
     "urging_letter": urging_letter,
+    "appraisal_report": appraisal_report,
+    "office_letter": office_letter,
+    "submission_slip": submission_slip,
     "decision_revocation": revocation,
     "decision_correction": correction,
     "decision_replacement": replacement,
@@ -61,6 +65,7 @@ __all__ = [
     "GIAY_KHEN",
     "LONG_NAME",
     "LONG_ROOM",
+    "appraisal_report",
     "award_register",
     "blank_ruler",
     "certificate",
@@ -83,6 +88,7 @@ __all__ = [
     "individual_report",
     "meeting_minutes",
     "name_proof",
+    "office_letter",
     "payment_list",
     "plain",
     "receipt",
@@ -91,6 +97,7 @@ __all__ = [
     "result_notice",
     "revocation",
     "submission_letter",
+    "submission_slip",
     "unit_ballots",
     "urging_letter",
 ]
