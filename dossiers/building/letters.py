@@ -117,11 +117,10 @@ def _common(
     """The parts around the text; without a signer from leadership Chánh Văn phòng signs by order (TL.)."""
     day = day_of(made_at)
     agency = agency_on(day)
-    letterhead = department_letterhead(agency, f"{agency.symbol}-VP")
     return {
         "face": face,
         "made_at": made_at,
-        "letterhead": letterhead.model_copy(update={"year": day.year}),
+        "letterhead": department_letterhead(agency, f"{agency.symbol}-VP", year=day.year),
         "signature": _signature(signer, agency, day),
         "recipients": (_("Như trên"), _("Lãnh đạo Sở (để b/c)"), _("Công đoàn, đoàn thể (để p/h)"), _("Lưu: VT, VP")),
         "cutoff_text": cutoff_text(round_windows(round_).cutoff_of(None)),

@@ -26,7 +26,7 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperDat
     return d.ResultNotice(
         face="for_signature",
         made_at=made_at,
-        letterhead=department_letterhead(agency, f"TB-{agency.symbol}"),
+        letterhead=department_letterhead(agency, f"TB-{agency.symbol}", year=day.year),
         signature=office_signature(agency, day, by_order=True),
         recipients=(unit.name, _("Lưu: VT, VP")),
         subject=texts.say(PaperPlace.SUBJECT, dip=about, don_vi=unit.name),

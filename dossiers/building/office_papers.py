@@ -164,7 +164,7 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
     texts, about = Texts(PaperKind.DECISION, day), occasion(version_of(row.round))
     collectives = [line for line in lines if line.nomination.subject_kind == "collective"]
     individuals = [line for line in lines if line.nomination.subject_kind == "individual"]
-    letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on)
+    letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on, year=day.year)
     return d.Decision(
         face=face,
         made_at=made_at,

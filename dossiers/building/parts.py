@@ -43,8 +43,10 @@ def _agency_lines(agency: dict[str, Any]) -> tuple[str, ...]:
     return lines if agency["place"].casefold() in lines[-1].casefold() else (*lines, agency["place"])
 
 
-def department_letterhead(agency: Agency, symbol: str, *, number: str = "", dated: date | None = None) -> d.Letterhead:
-    """The head of the department's own paper."""
+def department_letterhead(
+    agency: Agency, symbol: str, *, number: str = "", dated: date | None = None, year: int | None = None
+) -> d.Letterhead:
+    """The head of the department's own paper; what has no date yet leaves room for it in `year`."""
     return d.Letterhead(
         parent=(agency.parent_name,),
         agency=tuple(agency.name_lines.splitlines()),
@@ -53,7 +55,7 @@ def department_letterhead(agency: Agency, symbol: str, *, number: str = "", date
         number=number,
         place=agency.place,
         dated=dated,
-        year=dated.year if dated else None,
+        year=dated.year if dated else year,
     )
 
 

@@ -43,9 +43,8 @@ class Sample:
 
     def common(self, symbol: str) -> dict[str, Any]:
         """What stands around a paper of the department."""
-        head = department_letterhead(self.agency, symbol).model_copy(update={"year": self.day.year})
         return self.face() | {
-            "letterhead": head,
+            "letterhead": department_letterhead(self.agency, symbol, year=self.day.year),
             "signature": office_signature(self.agency, self.day, by_order=True),
             "recipients": ("Như trên", "Lưu: VT, VP"),
         }

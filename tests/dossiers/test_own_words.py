@@ -112,6 +112,14 @@ class TestNotice:
         assert "1. Được tặng" in shown
         assert "2. Không được tặng" in shown
 
+    def test_date_is_left_blank_in_the_year_of_its_making_as_is_that_of_a_decision_to_sign(self):
+        row = drafted(agreed())
+        unit = row.lines.first().nomination.proposal.unit
+        notice = result_notice(row, unit, made_at=vn(2026, 1, 1))
+        decision = office_papers.decision(row, face=Face.FOR_SIGNATURE, made_at=vn(2025, 12, 31, 23, 59))
+        assert "Hà Nam, ngày tháng năm 2026" in text_of(NOTICE, notice)
+        assert "Hà Nam, ngày tháng năm 2025" in text_of(PaperKind.DECISION, decision)
+
     def test_reason_of_one_who_goes_further_up_is_in_the_offices_words(self):
         proposal = agreed()
         nomination = proposal.nominations.first()

@@ -59,10 +59,11 @@ class TestPaper:
         text = text_of(BALLOTS, papers.unit_ballots())
         counts = "- Số phiếu phát ra: 8; - Số phiếu thu về: 8; - Số phiếu hợp lệ: 8; - Số phiếu không hợp lệ: 0."
         for words in (
-            "Tổng số thành viên: 09; có mặt: 08; vắng mặt: 01.", "1. Đỗ Ý, Tổ trưởng; 2. K'Bling, thành viên;",
+            "Tổng số thành viên: 09; có mặt: 08; vắng mặt: 01.", "Đỗ Ý (tổ trưởng), K'Bling, Lê Hữu Giả Định.",
             "tỷ lệ tính trên tổng số thành viên", counts, "8/9 88,89%", "TỔ KIỂM PHIẾU", "CHỦ TỌA",
         ):  # fmt: skip
             assert words in text
+        assert "được thông qua: 03; không được thông qua: 02." in text_of(BALLOTS, papers.unit_ballots(4))
         nine = papers.unit_ballots(0, ballots=(papers.unit_ballots().ballots[0].model_copy(update={"in_favour": 9}),))
         assert "9/9 100%" in text_of(BALLOTS, nine)
 

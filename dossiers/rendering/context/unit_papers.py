@@ -69,6 +69,8 @@ def unit_ballots(paper: UnitBallots) -> dict[str, Any]:
         "starts": _moment(paper.starts_at),
         "absent": max(paper.total_members - paper.present, 0),
         "papers": papers[0] if len(set(papers)) == 1 else (),
+        "passed": sum(row.passed is True for row in paper.ballots),
+        "failed": sum(row.passed is False for row in paper.ballots),
         "groups": [group | {"rows": [_vote(row) for row in group["rows"]]} for group in by_subject(paper.ballots)],
     }
 
