@@ -1,5 +1,6 @@
 """Hàng thẩm định: whose work each nominee is, how long it lies, what it waits for; several in one go or none."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -183,6 +184,11 @@ def test_only_received_proposals_that_are_not_answered_are_in_the_queue(proposal
     assert {line.nomination.proposal for line in queue_of(proposal.round, NOW)} == {proposal}
     other = received()
     assert proposal not in {line.nomination.proposal for line in queue_of(other.round, NOW)}
+
+
+def test_no_two_fields_of_the_page_share_an_id(proposal, officer):
+    ids = re.findall(r'\bid="([^"]+)"', text_of(browser(officer).get(reverse("appraisal_queue"))))
+    assert sorted(ids) == sorted(set(ids))
 
 
 def test_page_without_any_round_says_so(officer):

@@ -62,7 +62,9 @@ def _page(request: HttpRequest, round_: Round, rounds: list[Round], form: BatchF
 
 
 def _form(officers: list[User], ids: Sequence[int] = (), data: Any = None) -> BatchForm:
-    return BatchForm(data, ids=ids, officers=User.objects.filter(pk__in=[user.pk for user in officers]))
+    users = User.objects.filter(pk__in=[user.pk for user in officers])
+    # The filter above has a field of this name too.
+    return BatchForm(data, ids=ids, officers=users, auto_id="batch-%s")
 
 
 def _wanted(line: QueueLine, wanted: dict[str, Any]) -> bool:
