@@ -5,14 +5,14 @@ from typing import Any
 from dossiers.building.office_papers import agency_on
 from dossiers.building.parts import department_signature, office_signature, signature
 from dossiers.models import Paper, PaperKind
-from dossiers.rendering.data import Signature, parse
+from dossiers.rendering.data import Signature
 from organization.enums import AppointmentKind, UnitKind
 from organization.models import Appointment
 
 
 def block_of(paper: Paper) -> Signature:
-    """The main signature block as it is printed."""
-    return parse(paper.kind, paper.data).signature
+    """The main signature block as it is printed, also of a paper whose other data cannot be."""
+    return Signature.model_validate(paper.data["signature"])
 
 
 def signing_appointment(paper: Paper, actor: Any) -> Appointment | None:

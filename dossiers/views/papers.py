@@ -20,6 +20,7 @@ from dossiers.gates import unsignable
 from dossiers.lists import list_of
 from dossiers.models import Face, PageImage, Paper, PaperKind
 from dossiers.selectors import copy_in_force
+from dossiers.selectors.making import why_not_made
 from dossiers.services.name_proofs import print_name_proof
 from dossiers.services.office_papers import make_extension_list
 from dossiers.services.signed import keep_signed_copy
@@ -74,11 +75,13 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_paper_or_404(request.actor, pk)
     log_access(_("Văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
+    pages = pages_of(row)
     may_upload = row.proposal is not None and may(request.actor, "awards.edit_proposal", row.proposal)
     may_sign = row.is_signed_here and may(request.actor, "dossiers.sign_paper", row)
     context = {
         "paper": row,
-        "pages": pages_of(row),
+        "pages": pages,
+        "stopped": "" if pages else why_not_made(row),
         "signed": copy_in_force(row),
         "may_upload": may_upload,
         "may_sign": may_sign,
