@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import NominationState
 from awards.models import Decision, DecisionLine
+from awards.selectors.acts import Words, revoked_by, words_in_force
 from awards.selectors.bonus import bonuses
 from campaigns.models import BaseSalary, BonusRate
 from core.clock import day_of
@@ -22,11 +23,16 @@ REVOKED = NominationState.REVOKED
 
 
 def award_register(year: int, lines: Iterable[DecisionLine], *, made_at: datetime) -> d.AwardRegister:
-    return d.AwardRegister(**_common(made_at), year=year, rows=tuple(_award(line) for line in lines))
+    lines = list(lines)
+    words, revoked = words_in_force(lines), revoked_by(lines)
+    rows = tuple(_award(line, words[line.pk], revoked.get(line.pk)) for line in lines)
+    return d.AwardRegister(**_common(made_at), year=year, rows=rows)
 
 
 def handover_register(year: int, lines: Iterable[DecisionLine], *, made_at: datetime) -> d.HandoverRegister:
-    rows = tuple(row for line in lines for row in _handovers(line))
+    lines = list(lines)
+    words = words_in_force(lines)
+    rows = tuple(row for line in lines for row in _handovers(line, words[line.pk]))
     return d.HandoverRegister(**_common(made_at), year=year, rows=rows)
 
 
@@ -34,8 +40,9 @@ def payment_list(decision: Decision, *, made_at: datetime) -> d.PaymentList:
     """Amounts are those of the Decision's own lines; the coefficient stands beside them where it still gives them."""
     day = decision.signed_on
     lines = decision.lines.exclude(nomination__state=REVOKED).select_related("nomination", "decision__award_type")
+    words = words_in_force(lines)
     salary, rates = BaseSalary.objects.on(day).last(), _rates(day)
-    rows = {kind: tuple(_payment(line, rates) for line in lines if line.nomination.subject_kind == kind)
+    rows = {kind: tuple(_payment(line, words[line.pk], rates) for line in lines if line.nomination.subject_kind == kind)
             for kind in SubjectKind.values}  # fmt: skip
     paper = decision_words(decision.number, decision.symbol, day)
     return d.PaymentList(
@@ -63,37 +70,40 @@ def _common(made_at: datetime) -> dict[str, Any]:
     }
 
 
-def _award(line: DecisionLine) -> d.RegisterRow:
-    revoked = line.nomination.state == REVOKED
-    return d.RegisterRow(**_named(line), award=line.decision.award_type.name, note=_("Đã hủy bỏ") if revoked else "")
+def _award(line: DecisionLine, words: Words, revoked: Decision | None) -> d.RegisterRow:
+    """With what became of it since: revoked, or printed another way by a later Decision."""
+    note = _("Đính chính: %s") % words.source if words.source else ""
+    if line.nomination.state == REVOKED:
+        note = _("Hủy bỏ: %s") % revoked if revoked else _("Đã hủy bỏ")
+    return d.RegisterRow(**_named(line, words), award=line.decision.award_type.name, note=note)
 
 
-def _handovers(line: DecisionLine) -> list[d.HandoverRow]:
+def _handovers(line: DecisionLine, words: Words) -> list[d.HandoverRow]:
     """A row for each handing over, else one with room to sign; nothing is left to hand over of a revoked award."""
     issues = list(line.issues.all())
     if not issues and line.nomination.state == REVOKED:
         return []
-    return [_handover(line, issue) for issue in issues or [None]]
+    return [_handover(_named(line, words), issue) for issue in issues or [None]]
 
 
-def _handover(line: DecisionLine, issue: CertificateIssue | None) -> d.HandoverRow:
+def _handover(named: dict[str, Any], issue: CertificateIssue | None) -> d.HandoverRow:
     if issue is None:
-        return d.HandoverRow(**_named(line))
+        return d.HandoverRow(**named)
     return d.HandoverRow(
-        **_named(line), issue_number=issue.full_number, issued_on=issue.issued_on, receiver=issue.receiver,
+        **named, issue_number=issue.full_number, issued_on=issue.issued_on, receiver=issue.receiver,
         note=_("Cấp lại: %s") % issue.reason if issue.reason else "",
     )  # fmt: skip
 
 
-def _named(line: DecisionLine) -> dict[str, Any]:
-    """A collective is its own unit."""
+def _named(line: DecisionLine, words: Words) -> dict[str, Any]:
+    """The words in force; a collective is its own unit."""
     own = line.nomination.subject_kind == SubjectKind.COLLECTIVE
     return {
         "number": line.register_number,
-        "name": line.printed_name,
-        "salutation": "" if own else line.salutation,
-        "position": "" if own else line.printed_position,
-        "unit": "" if own else line.printed_unit,
+        "name": words.name,
+        "salutation": "" if own else words.salutation,
+        "position": "" if own else words.position,
+        "unit": "" if own else words.unit,
         "decision": _("%(number)s ngày %(day)s")
         % {"number": _short(line.decision), "day": format_date(line.decision.signed_on)},
     }
@@ -113,8 +123,8 @@ def _rates(day: date) -> dict[tuple[int, str], tuple[str, int]]:
     }
 
 
-def _payment(line: DecisionLine, rates: dict[tuple[int, str], tuple[str, int]]) -> d.PaymentRow:
-    named = _named(line)
+def _payment(line: DecisionLine, words: Words, rates: dict[tuple[int, str], tuple[str, int]]) -> d.PaymentRow:
+    named = _named(line, words)
     coefficient, amount = rates.get((line.decision.award_type_id, line.nomination.subject_kind), ("", 0))
     return d.PaymentRow(
         name=named["name"], salutation=named["salutation"], position=named["position"], unit=named["unit"],

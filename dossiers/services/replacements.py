@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import DecisionState, NominationState
 from awards.models import DecisionLine
+from awards.selectors.acts import words_in_force
 from core.access import check
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
@@ -19,18 +20,32 @@ from dossiers.models import CertificateReplacement, Paper, PaperKind, Replacemen
 from dossiers.rendering.data import Certificate, parse
 from dossiers.services.office_papers import certificate_in_force
 from dossiers.services.papers import make_paper
+from organization.enums import SubjectKind
 
 SIGNED = (DecisionState.SIGNED, DecisionState.PUBLISHED)
 # The words of a certificate that may be corrected; number, date and signature are the Decision's.
 WORDS = ("salutation", "name", "description", "achievement")
 
 
-def words_in_force(line: DecisionLine, *, now: datetime) -> dict[str, str]:
-    """What may be corrected, as it stands on the certificate in force; raises Conflict where there is none."""
+def words_to_print(line: DecisionLine, *, now: datetime) -> dict[str, str]:
+    """What may be corrected: as it stands on the certificate in force, or as a Decision since then has it.
+
+    Raises Conflict where there is no certificate.
+    """
     _require_certificate(line)
     there = line.papers.filter(kind=PaperKind.CERTIFICATE).first()
     certificate = parse(PaperKind.CERTIFICATE, there.data) if there else office_papers.certificate(line, made_at=now)
-    return {name: getattr(certificate, name) for name in WORDS}
+    return {name: getattr(certificate, name) for name in WORDS} | _decided_since(line, certificate)
+
+
+def _decided_since(line: DecisionLine, certificate: Certificate) -> dict[str, str]:
+    """The words of a Decision that corrected or replaced this one after the certificate was made."""
+    words = words_in_force([line])[line.pk]
+    if words.source is None or words.source.published_at <= certificate.made_at:
+        return {}
+    if line.nomination.subject_kind == SubjectKind.COLLECTIVE:
+        return {"name": words.name}
+    return {"salutation": words.salutation, "name": words.name, "description": words.place}
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from dossiers.forms.certificates import ChooseBlankForm, CorrectionForm, IssueFo
 from dossiers.models import BlankProfile
 from dossiers.selectors.certificates import ISSUE_HEADINGS, certificates_of, issue_cells, issues_of_year, years_of_issue
 from dossiers.services.certificates import issue_certificate, print_on_blank
-from dossiers.services.replacements import correct_certificate, words_in_force
+from dossiers.services.replacements import correct_certificate, words_to_print
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,7 +60,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor
     line = get_line_or_404(actor, pk)
     check(actor, "dossiers.issue_certificates")
-    first = words_in_force(line, now=actor.now)
+    first = words_to_print(line, now=actor.now)
     form = CorrectionForm(posted(request), initial=first, collective=line.nomination.subject_kind == "collective")
     if form.is_valid():
         words = dict(form.cleaned_data)
@@ -86,6 +86,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         row = attempt(form, lambda: issue_certificate(line, **form.cleaned_data, actor=actor, now=actor.now))
         if row:
             messages.success(request, _("Đã vào sổ cấp, số %s.") % row.full_number)
+            if row.reason:
+                messages.info(request, _("Bản cấp lại đã lập, có mã mới: hãy in bản này."))
             return redirect("certificates", line.decision_id)
     context = {"form": form, "line": line, "issued": issued}
     return render(request, "dossiers/certificates/issue.html", context, status=status_of(form))

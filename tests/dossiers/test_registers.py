@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from awards.enums import NominationState
+from awards.enums import DecisionKind, NominationState
 from campaigns.models import BaseSalary, BonusRate
 from core.models import JournalEntry
 from core.refusals import Conflict, Denied
@@ -21,6 +21,7 @@ from dossiers.services.certificates import issue_certificate
 from dossiers.services.registers import make_payment_list, make_register
 from organization.enums import Role
 from tests import factories as make
+from tests.awards.acts import drafted, published, renaming
 from tests.clock import NOW
 from tests.dossiers import papers
 from tests.dossiers.decided import decision
@@ -68,6 +69,15 @@ class TestAwardRegister:
     def test_award_that_was_revoked_stays_and_says_so(self, clerk):
         revoked(decision().lines.first())
         assert [row.note for row in rows(make_register(AWARDS, YEAR, actor=clerk, now=NOW))] == ["Đã hủy bỏ", ""]
+
+    def test_words_are_those_of_the_decision_that_corrected_it(self, clerk, accountant):
+        row = decision()
+        line = row.lines.get(nomination__subject_kind="individual")
+        act = published(drafted(DecisionKind.CORRECT, row, renaming(line, "Nguyễn Văn Đúng")))
+        [one] = [entry for entry in rows(make_register(AWARDS, YEAR, actor=clerk, now=NOW)) if entry.salutation]
+        assert (one.name, one.note) == ("Nguyễn Văn Đúng", f"Đính chính: {act}")
+        [person] = payment_list(row, made_at=NOW).individuals
+        assert person.name == "Nguyễn Văn Đúng"
 
     def test_what_is_not_signed_or_of_another_year_is_not_in_it(self, clerk):
         decision(signed=False)

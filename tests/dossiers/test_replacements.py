@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from awards.enums import NominationState
+from awards.enums import DecisionKind, NominationState
 from core.models import JournalEntry
 from core.refusals import Conflict, Denied, Refused
 from core.text import format_date
@@ -14,9 +14,10 @@ from dossiers.selectors.genuine import genuine
 from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate, print_on_blank
 from dossiers.services.office_papers import make_decision_papers
-from dossiers.services.replacements import correct_certificate, reissue, words_in_force
+from dossiers.services.replacements import correct_certificate, reissue, words_to_print
 from organization.enums import Role
 from tests import factories as make
+from tests.awards.acts import drafted, published, renaming
 from tests.clock import NOW
 from tests.dossiers import papers
 from tests.dossiers.decided import decision
@@ -40,7 +41,7 @@ def clerk():
 
 def corrected(line, clerk, **words):
     return correct_certificate(
-        line, words_in_force(line, now=NOW) | words, reason="In sai tên đệm", actor=clerk, now=LATER
+        line, words_to_print(line, now=NOW) | words, reason="In sai tên đệm", actor=clerk, now=LATER
     )
 
 
@@ -122,6 +123,20 @@ class TestCorrection:
         assert new.pk in [item["paper"] for item in again.items]
 
 
+class TestDecided:
+    def test_the_form_begins_with_the_words_of_a_decision_that_corrected_the_first(self, line, clerk):
+        act = published(drafted(DecisionKind.CORRECT, line.decision, renaming(line, "Nguyễn Văn Đúng")))
+        type(act).objects.filter(pk=act.pk).update(published_at=NOW + timedelta(hours=1))
+        assert words_to_print(line, now=LATER)["name"] == "Nguyễn Văn Đúng"
+        new = corrected(line, clerk)
+        assert new.data["name"] == "Nguyễn Văn Đúng"
+
+    def test_a_certificate_made_since_keeps_its_own(self, line, clerk):
+        act = published(drafted(DecisionKind.CORRECT, line.decision, renaming(line, "Nguyễn Văn Đúng")))
+        type(act).objects.filter(pk=act.pk).update(published_at=NOW)
+        assert words_to_print(line, now=LATER)["name"] == line.printed_name
+
+
 class TestReissue:
     def issue(self, line, clerk, reason=""):
         return issue_certificate(line, issued_on=NOW.date(), receiver="Người nhận", reason=reason, actor=clerk, now=NOW)
@@ -157,7 +172,7 @@ class TestPages:
 
     def test_the_form_has_the_printed_words_and_makes_the_correction(self, desk, line):
         here = reverse("certificate_correct", args=[line.pk])
-        words = words_in_force(line, now=NOW)
+        words = words_to_print(line, now=NOW)
         assert words["name"] in desk.get(here).content.decode()
         answer = desk.post(here, words | {"name": "Nguyễn Văn Đúng", "reason": "Sai tên đệm"})
         old, new = prints(line)
@@ -170,13 +185,13 @@ class TestPages:
 
     @pytest.mark.parametrize("wrong", [{"reason": ""}, {"name": ""}, {"salutation": "Tập thể"}, {"achievement": ""}])
     def test_what_is_wrong_stands_beside_its_field(self, desk, line, wrong):
-        words = words_in_force(line, now=NOW) | {"name": "Nguyễn Văn Đúng", "reason": "Sai"}
+        words = words_to_print(line, now=NOW) | {"name": "Nguyễn Văn Đúng", "reason": "Sai"}
         assert desk.post(reverse("certificate_correct", args=[line.pk]), words | wrong).status_code == 422
         assert len(prints(line)) == 1
 
     def test_a_collective_stays_a_collective(self, desk, line):
         other = line.decision.lines.get(nomination__subject_kind="collective")
-        words = words_in_force(other, now=NOW) | {"name": "Phòng Đúng", "reason": "Sai"}
+        words = words_to_print(other, now=NOW) | {"name": "Phòng Đúng", "reason": "Sai"}
         here = reverse("certificate_correct", args=[other.pk])
         assert desk.post(here, words | {"salutation": "Ông"}).status_code == 422
         assert desk.post(here, words).status_code == 302

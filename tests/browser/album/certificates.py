@@ -10,7 +10,7 @@ from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate
 from dossiers.services.office_papers import certificate_in_force, make_decision_papers
 from dossiers.services.registers import make_payment_list, make_register
-from dossiers.services.replacements import correct_certificate, words_in_force
+from dossiers.services.replacements import correct_certificate, words_to_print
 from tests import factories as make
 from tests.browser.album.objects import Kwargs, actor, key, of_unit
 
@@ -28,7 +28,7 @@ def replaced() -> Kwargs:
     """The first version of a certificate that was corrected, rendered here in place of the worker."""
     who, line = actor("vanthu"), Decision.objects.filter(state=DecisionState.PUBLISHED).last().lines.last()
     old = certificate_in_force(line, now=who.now)
-    words = words_in_force(line, now=who.now)
+    words = words_to_print(line, now=who.now)
     words["name"] = f"{words['name']} Sửa"
     correct_certificate(line, words, reason="In sai tên.", actor=who, now=who.now)
     return rendered(old)
