@@ -49,6 +49,11 @@ def letters_to_number() -> list[Paper]:
     return list({row.subject_key: row for row in waiting.select_related("round").order_by("pk")}.values())
 
 
+def print_for_signature(decision: Decision) -> Paper | None:
+    """The last print of a Decision for its signature."""
+    return Paper.objects.filter(decision=decision, kind=PaperKind.DECISION, face=Face.FOR_SIGNATURE).first()
+
+
 def copy_in_force(paper: Paper) -> SignedCopy | None:
     """Its signed copy; that of a Decision as long as the Decision names it (taking back to the draft ends it)."""
     rows = paper.signed_copies.filter(replaced_at=None).select_related("file", "uploaded_by")

@@ -18,6 +18,7 @@ from awards.models import Nomination
 from core.models import JournalEntry
 from dossiers.models import Face, PaperKind, SignedCopy
 from dossiers.services.unit_papers import make_unit_paper
+from organization.enums import Role
 from organization.models import Person
 from organization.views.sign_in import read_kept
 from tests import factories as make
@@ -92,6 +93,22 @@ def test_clerk_records_the_signed_decision_without_another_file():
     assert client.post(url, values).status_code == 302
     paper.decision.refresh_from_db()
     assert paper.decision.signed_copy == copy.file
+
+
+def test_signer_and_clerk_are_told_on_the_home_page_whose_turn_it_is():
+    paper, user = to_sign.decision()
+    signer, other, clerk = Client(), Client(), Client()
+    signer.force_login(user)
+    other.force_login(make.leader())
+    clerk.force_login(make.user(make.person(make.office()), Role.CLERK))
+    address = reverse("paper", args=[paper.pk])
+    assert "Quyết định chờ bạn ký." in signer.get("/").text
+    assert address in signer.get("/").text
+    assert "chờ bạn ký" not in other.get("/").text
+    assert "Quyết định chờ số, ngày và bản ký." in clerk.get("/").text
+    to_sign.sign(paper, user)
+    assert "chờ bạn ký" not in signer.get("/").text
+    assert "Quyết định đã ký số, chờ số và ngày." in clerk.get("/").text
 
 
 def test_nothing_given_is_said_beside_each_field(letter, signer):

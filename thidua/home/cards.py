@@ -18,7 +18,7 @@ from campaigns.models import Round
 from campaigns.selectors import windows_of
 from core.access import may
 from core.text import format_date
-from dossiers.selectors import letters_to_number
+from dossiers.selectors import letters_to_number, print_for_signature
 from organization.actors import Actor
 from organization.enums import Role
 
@@ -51,7 +51,7 @@ def cards_of(actor: Actor) -> list[Card]:
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:
-        found += _of_leadership(actor, rounds)
+        found += [*_of_leadership(actor, rounds), *_of_signer(actor)]
     if actor.has(Role.CLERK):
         found += _of_clerk()
     if may(actor, "awards.publish_decision"):
@@ -174,10 +174,23 @@ def _of_publishers() -> Iterator[Card]:
         yield Card(str(row.decision), text, url, _("Mở để công bố"), row.decision.round.name)
 
 
+def _of_signer(actor: Actor) -> Iterator[Card]:
+    """The prints of Decisions that wait for the signature of this leader."""
+    rows = Decision.objects.filter(state=DecisionState.FOR_SIGNATURE, signed_copy=None, signer__in=actor.appointments)
+    for row in rows.select_related("round"):
+        paper = print_for_signature(row)
+        if paper:
+            url = reverse("paper", args=[paper.pk])
+            yield Card(row.round.name, _("Quyết định chờ bạn ký."), url, _("Xem và ký"), _("Người ký"))
+
+
 def _of_clerk() -> Iterator[Card]:
     for row in Decision.objects.filter(state=DecisionState.FOR_SIGNATURE).select_related("round"):
         url = reverse("decision", args=[row.pk])
-        yield Card(row.round.name, _("Quyết định chờ số, ngày và bản ký."), url, _("Nhập số, ngày"), _("Văn thư"))
+        text = _("Quyết định chờ số, ngày và bản ký.")
+        if row.signed_copy_id:
+            text = _("Quyết định đã ký số, chờ số và ngày.")
+        yield Card(row.round.name, text, url, _("Nhập số, ngày"), _("Văn thư"))
     for row in ReferralPackage.objects.filter(state=PackageState.FOR_SIGNATURE).select_related("round"):
         url = reverse("referral_package", args=[row.pk])
         yield Card(
