@@ -15,6 +15,7 @@ from organization.importing.columns import Column
 from organization.importing.directory import membership_on, place_of
 from organization.importing.reading import Line
 from organization.models import Membership, Person, Unit
+from organization.services.units import overlap
 
 
 class People(Importer):
@@ -95,4 +96,7 @@ class People(Importer):
         if there is None:
             must_have([column for column in self.columns if column.name == "position"], values)
         fill(place, values)
+        others = [other for other in old.memberships.all() if other != there] if old else []
+        if clash := next((other for other in others if overlap(place, other)), None):
+            refuse({"valid_from": _("Trùng thời gian công tác tại %s.") % clash.unit})
         return there, place

@@ -270,6 +270,18 @@ def test_whether_a_namesake_elsewhere_is_the_same_person_is_never_guessed(office
     assert "Đang công tác tại Văn phòng" in said[1]
 
 
+@pytest.mark.parametrize(("since", "fate"), [("31/12/2023", "faulty"), ("01/01/2024", "changed")])
+def test_nobody_comes_to_work_in_two_places_on_one_day(office, unit, since, fate):
+    person = make.person(unit, "Trần Văn An")
+    person.memberships.update(valid_from=date(2024, 6, 1))
+    Membership.objects.create(person=person, unit=make.unit("Văn phòng"), position="Chuyên viên",
+                              valid_from=date(2020, 1, 1), valid_to=date(2023, 12, 31))  # fmt: skip
+    plan = bring(
+        office, "can-bo", (*PEOPLE[:4], "Công tác từ ngày"), ("Trần Văn An", None, "Phòng Vận tải", None, since)
+    )
+    assert fates(plan) == [(2, fate)]
+
+
 # --- initiatives, discipline, earlier awards -----------------------------------------------------------------------
 
 
