@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from django.db.models import F, Q
 
 from awards.content import content_hash, manifest
-from awards.enums import NominationState, ProposalState
-from awards.models import Attempt, Closing, Nomination, Proposal, Submission
+from awards.enums import NominationState, ProposalState, SessionState, VotingMode
+from awards.models import (
+    AgendaItem,
+    Attempt,
+    BallotBox,
+    Closing,
+    CouncilSession,
+    Nomination,
+    OpenVote,
+    Proposal,
+    Submission,
+)
 from awards.services.submissions.files import files_in
 from awards.workflow import PROPOSAL_MOVES
 from core.files import store
@@ -16,6 +26,21 @@ from core.journal.models import JournalEntry
 # What the journal says of a decision at the door, accepted or refused.
 DECISIONS = ("proposal.submit", "proposal.correct", "proposal.resubmit")
 BEFORE_SUBMITTING = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
+
+
+def council_votes_agree() -> Iterator[str]:
+    """A box is there while its secret session is open and never else; a session that is over has all its results, and
+    no more marks on a nomination than ballots that were valid."""
+    secret = Q(state=SessionState.OPEN, mode=VotingMode.SECRET)
+    open_ones = set(CouncilSession.objects.filter(secret).values_list("pk", flat=True))
+    for pk in open_ones ^ set(BallotBox.objects.values_list("pk", flat=True)):
+        yield f"Phiên họp Hội đồng {pk}: hòm phiếu kín không khớp trạng thái"
+    for item in AgendaItem.objects.filter(session__state=SessionState.CLOSED).select_related("session"):
+        marks = (item.in_favour, item.against, item.lower, item.blank)
+        if not item.outcome or None in marks or sum(marks) > item.session.returned - item.session.invalid:
+            yield f"Phiên họp Hội đồng {item.session_id}: số phiếu của đối tượng {item.nomination_id} không khớp"
+    for pk in OpenVote.objects.exclude(item__session__mode=VotingMode.OPEN).values_list("pk", flat=True):
+        yield f"Phiếu {pk} ghi tên trong phiên họp không biểu quyết công khai"
 
 
 def submissions_are_whole() -> Iterator[str]:

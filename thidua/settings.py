@@ -333,6 +333,7 @@ INVARIANTS = [
     "awards.invariants.history_is_legal",
     "awards.invariants.attempts_agree",
     "awards.invariants.closings_are_whole",
+    "awards.invariants.council_votes_agree",
 ]
 
 LOGGING = {

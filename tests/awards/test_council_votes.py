@@ -4,10 +4,11 @@ import pytest
 
 from awards.enums import CouncilOutcome, VotingMode
 from awards.gates.votes import Count, Papers
-from awards.models import BallotBox, OpenVote
+from awards.models import BallotBox, CouncilSession, OpenVote
 from awards.selectors.council import advice_on, room_of
 from awards.services.council.sessions import cancel_session, open_session
 from awards.services.council.votes import cast_in_writing, save_tally
+from core.invariants import broken
 from core.refusals import Conflict, Denied, Refused
 from tests import factories as make
 from tests.awards import council as hold
@@ -207,3 +208,30 @@ class TestPrintedBallots:
         here = hold.opened(hold.council(3))
         with pytest.raises(Conflict, match="phiếu in"):
             self.tally(here, Papers(3, 3, 0), Count(3, 0), Count(3, 0))
+
+
+class TestInvariants:
+    """Broken behind the services' back, each is said."""
+
+    @pytest.fixture(autouse=True)
+    def _sound(self):
+        """Here nothing is sound at the end."""
+
+    def test_box_that_outlives_its_session(self, hands):
+        session = hold.opened(hold.council(3))
+        CouncilSession.objects.filter(pk=session.pk).update(state="cancelled")
+        assert [line for line in broken() if "hòm phiếu" in line]
+
+    def test_more_marks_than_ballots(self, hands):
+        session = hold.opened(hold.council(3))
+        for seat in hold.seats(session):
+            hold.vote(session, seat, "1")
+        close(session)
+        assert broken() == []
+        session.items.update(against=1)
+        assert len([line for line in broken() if "số phiếu" in line]) == 2
+
+    def test_name_beside_a_secret_vote(self, hands):
+        session = hold.opened(hold.council(3))
+        OpenVote.objects.create(item=session.items.first(), member=hold.seats(session)[0].member, choice="1")
+        assert [line for line in broken() if "ghi tên" in line]

@@ -2,6 +2,7 @@
 
 What the database itself could tell of the order of ballots (PostgreSQL keeps old versions of rows, with the number
 of the transaction that wrote them, until they are cleaned away) goes with the table's file: docs/security.md.
+The box is always taken before the journal, which is the last lock of all.
 """
 
 from collections.abc import Iterable, Mapping

@@ -137,8 +137,9 @@ def replan_session(session: CouncilSession, *, note: str, actor: Any, now: datet
 def cancel_session(session: CouncilSession, *, note: str, actor: Any, now: datetime) -> None:
     """Hủy phiên họp, with what was voted in it."""
     session = lock_session(session)
-    transition(session, "cancel", actor=actor, now=now, note=note)
+    check(actor, "awards.run_council", session)
     empty_box(session)
+    transition(session, "cancel", actor=actor, now=now, note=note)
 
 
 @transaction.atomic
@@ -159,12 +160,12 @@ def open_session(session: CouncilSession, *, actor: Any, now: datetime) -> None:
     problems = opening_problems(room, session.council.quorum, _shares(room))
     if problems and session.state == SessionState.INVITED:
         raise Refused(problems)
+    if session.state == SessionState.INVITED and session.mode == VotingMode.SECRET:
+        make_box(session, room.items)
     transition(session, "open", actor=actor, now=now)
     AgendaItem.objects.bulk_update(room.items, ["share", "share_base", "lower_share", "lower_base"])
     CouncilSession.objects.filter(pk=session.pk).update(opened_at=now, quorum=session.council.quorum)
     _keep_recusals(room)
-    if session.mode == VotingMode.SECRET:
-        make_box(session, room.items)
 
 
 def _share(award: AwardType, council: Council) -> tuple[str, str]:
@@ -197,13 +198,15 @@ def close_session(session: CouncilSession, *, without_missing: bool = False, act
     `without_missing`: although not every ballot is in. Raises Refused with everything that keeps it from closing.
     """
     session = lock_session(session)
+    check(actor, "awards.run_council", session)
     room = room_of(session)
-    problems = closing_problems(room, without_missing=without_missing) if session.state == SessionState.OPEN else []
-    if problems:
-        raise Refused(problems)
+    if session.state == SessionState.OPEN:
+        problems = closing_problems(room, without_missing=without_missing)
+        if problems:
+            raise Refused(problems)
+        if session.is_cast_here:
+            _count_what_was_cast(room)
     transition(session, "close", actor=actor, now=now)
-    if session.is_cast_here:
-        _count_what_was_cast(room)
     for item in room.items:
         _conclude(item, Entitled(*room.entitled(item)))
     AgendaItem.objects.bulk_update(
