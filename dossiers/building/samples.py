@@ -67,21 +67,52 @@ def _nobodys_agency() -> Agency:
 
 
 def _decision(of: Sample) -> d.PaperData:
+    first = d.Article(text=of.say(PaperPlace.ARTICLE_1), achievement=of.say(PaperPlace.ACHIEVEMENT))
+    last = d.Article(text=of.say(PaperPlace.ARTICLE_3))
+    return _signed(of, of.say(PaperPlace.SUBJECT), (first, _money(of), last), of.say(PaperPlace.LIST))
+
+
+def _revocation(of: Sample) -> d.PaperData:
+    ground = "Trường hợp hủy bỏ: gian dối trong kê khai thành tích để được khen thưởng."
+    first = d.Article(text=f"{of.say(PaperPlace.ARTICLE_1)}\n{ground}")
+    last = d.Article(text=of.say(PaperPlace.ARTICLE_3))
+    return _signed(of, of.say(PaperPlace.SUBJECT), (first, _money(of), last), of.say(PaperPlace.LIST))
+
+
+def _correction(of: Sample) -> d.PaperData:
+    change = f"- Số thứ tự 01, cá nhân, họ và tên: “{PERSON} A” sửa thành “{PERSON}”."
+    articles = (f"{of.say(PaperPlace.ARTICLE_1)}\n{change}", of.say(PaperPlace.ARTICLE_2), of.say(PaperPlace.ARTICLE_3))
+    return _signed(of, of.say(PaperPlace.SUBJECT), tuple(d.Article(text=text) for text in articles))
+
+
+def _replacement(of: Sample) -> d.PaperData:
+    """It awards in the words of the Decision whose place it takes."""
+    award = Sample(PaperKind.DECISION, "", "", of.day)
+    first = d.Article(text=award.say(PaperPlace.ARTICLE_1), achievement=award.say(PaperPlace.ACHIEVEMENT))
+    last = d.Article(text=of.say(PaperPlace.ARTICLE_3))
+    return _signed(of, award.say(PaperPlace.SUBJECT), (first, _money(award), last), award.say(PaperPlace.LIST))
+
+
+def _money(of: Sample) -> d.Article:
+    """What is given, or given back: with its amount unless the words for none are being written."""
     plain = of.place == PaperPlace.ARTICLE_2_PLAIN
     bonuses = () if plain else (d.Bonus(label="Tập thể", count=1, amount=1_410_000),)
+    return d.Article(text=of.one_of(PaperPlace.ARTICLE_2, PaperPlace.ARTICLE_2_PLAIN), bonuses=bonuses)
+
+
+def _signed(of: Sample, subject: str, articles: tuple[d.Article, ...], list_title: str = "") -> d.PaperData:
+    """A Quyết định of any kind; with a title of a list there is one."""
+    proposed = Sample(PaperKind.DECISION, "", "", of.day) if of.kind != PaperKind.DECISION else of
+    person = d.Awarded(name=PERSON, salutation="Bà", position=POSITION, unit=UNIT)
     return d.Decision(
         **of.common(f"QĐ-{of.agency.symbol}") | {"signature": DIRECTOR},
-        subject=of.say(PaperPlace.SUBJECT),
+        subject=subject,
         authority=of.agency.head_full_title,
-        grounds=(*grounds(of.kind, of.day), of.say(PaperPlace.PROPOSED)),
-        articles=(
-            d.Article(text=of.say(PaperPlace.ARTICLE_1), achievement=of.say(PaperPlace.ACHIEVEMENT)),
-            d.Article(text=of.one_of(PaperPlace.ARTICLE_2, PaperPlace.ARTICLE_2_PLAIN), bonuses=bonuses),
-            d.Article(text=of.say(PaperPlace.ARTICLE_3)),
-        ),
-        list_title=of.say(PaperPlace.LIST),
-        collectives=(d.Awarded(name=UNIT),),
-        individuals=(d.Awarded(name=PERSON, salutation="Bà", position=POSITION, unit=UNIT),),
+        grounds=(*grounds(PaperKind.DECISION, of.day), proposed.say(PaperPlace.PROPOSED)),
+        articles=articles,
+        list_title=list_title,
+        collectives=(d.Awarded(name=UNIT),) if list_title else (),
+        individuals=(person,) if list_title else (),
     )
 
 
@@ -204,6 +235,9 @@ def _example(places: dict[str, Any]) -> str:
 
 SAMPLES: dict[str, Callable[[Sample], d.PaperData]] = {
     PaperKind.DECISION: _decision,
+    PaperKind.REVOCATION: _revocation,
+    PaperKind.CORRECTION: _correction,
+    PaperKind.REPLACEMENT: _replacement,
     PaperKind.CERTIFICATE: _certificate,
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.SUBMISSION_LETTER: _submission_letter,
