@@ -1,8 +1,10 @@
 """A secret file stays in memory, however much is sent with it; every other upload goes its usual way."""
 
 import io
+import re
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import ResolverMatch
@@ -46,3 +48,9 @@ def test_same_file_sent_elsewhere_goes_to_a_file():
     upload = sent_to(other, LARGE)
     assert upload.temporary_file_path()
     upload.close()
+
+
+def test_proxy_too_holds_a_key_and_its_form_in_memory():
+    text = (settings.BASE_DIR / "deploy/proxy/nginx.conf").read_text(encoding="utf-8")
+    [kilobytes] = re.findall(r"^ *client_body_buffer_size (\d+)k;$", text, re.MULTILINE)
+    assert int(kilobytes) * 1024 >= 2 * SECRET_MAX_BYTES
