@@ -185,6 +185,7 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _table(table: Dictionary) -> Iterator[str]:
+    """As many cells in every row; each names its heads, but in a form to be filled by hand, which has none."""
     rows = [row for row in _below(table) if kind_of(row) == "TR"]
     widths = {sum(_attribute(cell, "/ColSpan", 1) for cell in row.K) for row in rows}
     if len(widths) != 1:
@@ -192,7 +193,8 @@ def _table(table: Dictionary) -> Iterator[str]:
     cells = [cell for row in rows for cell in row.K]
     heads = {str(cell.ID) for cell in cells if kind_of(cell) == "TH" and "/ID" in cell}
     named = [[str(head) for head in _attribute(cell, "/Headers", ())] for cell in cells if kind_of(cell) == "TD"]
-    if not heads or not all(of and set(of) <= heads for of in named):
+    is_form = not any(kind_of(cell) == "TH" for cell in cells)
+    if not is_form and not all(of and set(of) <= heads for of in named):
         yield "a table whose cells do not name their heads"
 
 

@@ -25,6 +25,7 @@ class Form:
 MANY = 300
 FORMS: dict[str, Form] = {
     K.SUBMISSION_LETTER: Form("TỜ TRÌNH", grows=("nominees",), rows=MANY),
+    K.REFERRAL_LETTER: Form("TỜ TRÌNH", grows=("nominees",)),
     K.MEETING_MINUTES: Form("BIÊN BẢN", dated=False, grows=("ballots",), rows=MANY),
     K.UNIT_BALLOTS: Form("BIÊN BẢN", dated=False, grows=("ballots",)),
     K.REPORT_COLLECTIVE: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),

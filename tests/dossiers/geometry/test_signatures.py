@@ -12,11 +12,10 @@ from tests.dossiers.geometry import BOTTOM
 from tests.dossiers.geometry.forms import PAPERS
 from tests.dossiers.geometry.page_source import Source, bare, read_source, source_of
 from tests.dossiers.geometry.soundness import body, lonely
-from tests.dossiers.geometry.variants import long
+from tests.dossiers.geometry.variants import changed, first_rows, long
 from tests.dossiers.papers.common import MARK
 from tests.dossiers.reading import Page, pages_of
 
-SIGNED = [kind for kind in PAPERS if source_of(kind, long(kind)).signings]
 # The last parts of a text, which stand alone with the signatures on a page of their own.
 LAST = 3
 # How far the block would stand below that page, in mm: its last line, or its titles too.
@@ -24,8 +23,12 @@ BELOW = (2, 40)
 
 
 def without_qr(kind: str) -> PaperData:
-    paper = long(kind)
+    """The longest blocks of signatures, below as few rows as there can be."""
+    paper = changed(long(kind), first_rows)
     return paper.model_copy(update={"mark": paper.mark and MARK.model_copy(update={"url": ""})})
+
+
+SIGNED = [kind for kind in PAPERS if source_of(kind, without_qr(kind)).signings]
 
 
 @functools.cache

@@ -49,7 +49,8 @@ def _long_head(value: BaseModel) -> dict[str, Any]:
     return {"titles": LONG_TITLES} if isinstance(value, Signature) else {}
 
 
-def _first_rows(value: BaseModel) -> dict[str, Any]:
+def first_rows(value: BaseModel) -> dict[str, Any]:
+    """One row in each of its lists."""
     return {
         name: rows[:1]
         for name in type(value).model_fields
@@ -74,7 +75,7 @@ def long(kind: str) -> PaperData:
 
 def least(kind: str) -> PaperData:
     """One row in every list, the shortest names."""
-    return changed(changed(usual(kind), _named(*SHORT)), _first_rows)
+    return changed(changed(usual(kind), _named(*SHORT)), first_rows)
 
 
 def many(kind: str) -> PaperData:
