@@ -7,8 +7,9 @@ from awards.enums import DecisionState
 from core.clock import day_of
 from core.journal.chain import sha256
 from dossiers.building import office_papers, unit_papers
+from dossiers.building.acts import act_paper
 from dossiers.building.letters import guidance_letter
-from dossiers.models import LETTERS, Face, Paper, PaperKind
+from dossiers.models import DECISIONS, LETTERS, Face, Paper, PaperKind
 from dossiers.rendering.data import PaperData, parse
 
 
@@ -22,7 +23,7 @@ def is_current(paper: Paper, now: datetime) -> bool:
     """Whether printing `paper` (a Tờ trình, Quyết định or công văn for signature) anew at `now` gives the same."""
     if paper.kind == PaperKind.SUBMISSION_LETTER:
         return _is_of_proposal(paper, now)
-    if paper.kind == PaperKind.DECISION:
+    if paper.kind in DECISIONS:
         return _is_of_decision(paper, now)
     return _is_last_letter(paper) and (paper.kind != PaperKind.GUIDANCE_LETTER or _is_of_round(paper, now))
 
@@ -41,7 +42,8 @@ def _is_of_decision(paper: Paper, now: datetime) -> bool:
     row = paper.decision
     if row.state != DecisionState.FOR_SIGNATURE:
         return False
-    return version_hash(office_papers.decision(row, face=Face.FOR_SIGNATURE, made_at=now)) == paper.data_hash
+    build = office_papers.decision if row.is_award else act_paper
+    return version_hash(build(row, face=Face.FOR_SIGNATURE, made_at=now)) == paper.data_hash
 
 
 def _is_last_letter(paper: Paper) -> bool:

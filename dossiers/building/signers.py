@@ -4,7 +4,7 @@ from typing import Any
 
 from dossiers.building.office_papers import agency_on
 from dossiers.building.parts import department_signature, office_signature, signature
-from dossiers.models import Paper, PaperKind
+from dossiers.models import DECISIONS, Paper, PaperKind
 from dossiers.rendering.data import Signature
 from organization.enums import AppointmentKind, UnitKind
 from organization.models import Appointment
@@ -24,7 +24,7 @@ def signing_appointment(paper: Paper, actor: Any) -> Appointment | None:
 def _possible(paper: Paper, actor: Any) -> list[Appointment]:
     if paper.kind == PaperKind.SUBMISSION_LETTER:
         return [row for row in actor.appointments if row.unit_id == paper.proposal.unit_id]
-    if paper.kind == PaperKind.DECISION:
+    if paper.kind in DECISIONS:
         return [row for row in actor.appointments if row.pk == paper.decision.signer_id]
     return [row for row in actor.appointments if row.unit is None or _leads_office(row)]
 

@@ -45,7 +45,7 @@ ACTS = (PaperKind.REVOCATION, PaperKind.CORRECTION, PaperKind.REPLACEMENT)
 DECISIONS = (PaperKind.DECISION, *ACTS)
 
 # Papers that the one named in their signature block may sign here with his .p12.
-SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, PaperKind.DECISION, *LETTERS})
+SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, *DECISIONS, *LETTERS})
 # Papers of a session of the council.
 COUNCIL = (
     PaperKind.COUNCIL_INVITATION, PaperKind.COUNCIL_BALLOT, PaperKind.COUNCIL_TALLY, PaperKind.COUNCIL_MINUTES,

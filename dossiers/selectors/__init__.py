@@ -4,7 +4,17 @@ from django.db.models import QuerySet
 
 from awards.models import Closing, CouncilSession, Decision, Proposal, ReferralPackage
 from campaigns.models import Round
-from dossiers.models import COUNCIL, FOR_LEADERSHIP, LETTERS, Face, Paper, PaperKind, SignaturePicture, SignedCopy
+from dossiers.models import (
+    COUNCIL,
+    DECISIONS,
+    FOR_LEADERSHIP,
+    LETTERS,
+    Face,
+    Paper,
+    PaperKind,
+    SignaturePicture,
+    SignedCopy,
+)
 from organization.models import User
 
 
@@ -57,7 +67,7 @@ def print_for_signature(decision: Decision) -> Paper | None:
 def copy_in_force(paper: Paper) -> SignedCopy | None:
     """Its signed copy; that of a Decision as long as the Decision names it (taking back to the draft ends it)."""
     rows = paper.signed_copies.filter(replaced_at=None).select_related("file", "uploaded_by")
-    if paper.kind == PaperKind.DECISION:
+    if paper.kind in DECISIONS:
         rows = rows.filter(file=paper.decision.signed_copy_id)
     return rows.first()
 

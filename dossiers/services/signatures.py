@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from core.files import store
 from core.files.models import StoredFile
-from dossiers.models import Paper, PaperKind, SignatureReport
+from dossiers.models import DECISIONS, Paper, SignatureReport
 from dossiers.signatures import signatures_of, trusted_roots
 
 
@@ -25,7 +25,7 @@ def report_signatures(file: StoredFile, *, now: datetime) -> SignatureReport:
 
 def _is_our_print(file: StoredFile, content: bytes) -> bool | None:
     """Whether the file is what was printed, with nothing but what signing adds at its end."""
-    signed = Q(signed_copies__file=file) | Q(kind=PaperKind.DECISION, decision__signed_copy=file)
+    signed = Q(signed_copies__file=file) | Q(kind__in=DECISIONS, decision__signed_copy=file)
     prints = Paper.objects.filter(signed, pdf__isnull=False).select_related("pdf").distinct()
     answers = [_begins_with(content, paper.pdf) for paper in prints]
     return any(answers) if answers else None

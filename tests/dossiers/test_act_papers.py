@@ -4,9 +4,10 @@ import pytest
 
 from awards.enums import DecisionKind
 from awards.services.acts import Misprint
-from awards.services.decisions import Signing, record_signed
+from awards.services.decisions import Signing, record_signed, take_back
 from dossiers.building.acts import act_paper
-from dossiers.models import Face, PaperKind
+from dossiers.current import is_current
+from dossiers.models import Face, Paper, PaperKind
 from dossiers.selectors.genuine import genuine, genuine_file
 from dossiers.services.act_papers import make_act_papers
 from dossiers.services.office_papers import make_decision_papers
@@ -111,6 +112,15 @@ class TestPrints:
         assert issued.data["articles"] == printed.data["articles"]
         assert make_act_papers(act, now=NOW) == [issued]
         assert (printed.is_in_word, issued.is_in_word) == (True, False)
+
+    def test_may_be_signed_here_as_long_as_they_say_what_the_act_says(self):
+        act = sent(drafted(REVOKE, *of_one()))
+        (printed,) = make_act_papers(act, now=NOW)
+        assert printed.is_signed_here
+        assert is_current(printed, NOW)
+        take_back(act, actor=make.actor(make.appraiser()), now=NOW, note="Sửa")
+        printed = Paper.objects.get(pk=printed.pk)
+        assert not is_current(printed, NOW)
 
     def test_are_made_by_the_worker_from_the_job_of_the_decision(self):
         act = sent(drafted(REVOKE, *of_one()))
