@@ -131,6 +131,14 @@ def test_award_of_the_province_is_not_asked_whether_it_was_chosen(office):
     assert lines[1].chosen is True
 
 
+def test_packages_stand_newest_first_and_say_who_is_not_sent_yet(office):
+    first, second = going_up.sent(), going_up.gathered()
+    page = office.get(reverse("referrals")).text
+    addresses = [reverse("referral_package", args=[row.pk]) for row in (second, first)]
+    assert page.index(addresses[0]) < page.index(addresses[1])
+    assert (page.count("Chưa gửi"), page.count("Chờ kết quả")) == (2, 2)
+
+
 def test_file_that_was_dropped_is_missing_again(office):
     package = going_up.gathered()
     once = going_up.asks(package.award_type, ReferralSource.ONCE, name="Biên bản Hội đồng")

@@ -24,6 +24,7 @@ SHOWN = 50
 def referrals(request: HttpRequest) -> HttpResponse:
     check(request.actor, "awards.see_referrals")
     packages = ReferralPackage.objects.select_related("round", "award_type").annotate(count=Count("lines"))
+    packages = packages.order_by("-pk")
     context = {
         "packages": packages[:SHOWN],
         "waiting": waiting_for_a_package(),
