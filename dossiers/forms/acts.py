@@ -20,10 +20,14 @@ class ActForm(forms.Form):
     """One act. `lines` are those that stand, `words` the ones in force, `chosen` the lines whose words are changed."""
 
     title = TextField(
-        label=gettext_lazy("Trích yếu"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Trích yếu"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Ghi trích yếu.")},
     )
     facts = LongTextField(
-        label=gettext_lazy("Lý do"), max_length=4000, required=False,
+        label=gettext_lazy("Lý do"), max_length=4000,
+        error_messages={"required": gettext_lazy("Ghi lý do: sự việc, văn bản kết luận.")},
         help_text=gettext_lazy("In trong quyết định: sự việc, văn bản kết luận (số, ngày, cơ quan)."),
     )  # fmt: skip
 
@@ -43,7 +47,8 @@ class ActForm(forms.Form):
 
     def _add_revocation(self, grounds: list[str]) -> None:
         self.fields["grounds"] = forms.MultipleChoiceField(
-            label=_("Trường hợp hủy bỏ theo luật"), choices=[(text, text) for text in grounds], required=False,
+            label=_("Trường hợp hủy bỏ theo luật"), choices=[(text, text) for text in grounds],
+            error_messages={"required": _("Chọn trường hợp hủy bỏ theo luật.")},
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Danh mục ở Cấu hình, Căn cứ ban hành văn bản; chọn được nhiều trường hợp."),
         )  # fmt: skip
@@ -85,8 +90,12 @@ class ActForm(forms.Form):
         return [[self[f"{name}_text_{number}"] for name in names] for number in range(1, MISPRINTS + 1)]
 
     def clean(self) -> dict[str, Any]:
-        """A misprint that has any of its three needs its place and what it shall say."""
+        """Somebody is revoked; a misprint that has any of its three needs its place and what it shall say."""
         cleaned = super().clean()
+        if self.kind == DecisionKind.REVOKE and not (
+            cleaned.get("whole") or cleaned.get("lines") or self.errors.get("lines")
+        ):
+            self.add_error("lines", _("Chọn ít nhất một đối tượng bị hủy bỏ."))
         for row in self.misprint_groups:
             place, wrong, right = (cleaned.get(field.name, "") for field in row)
             if (wrong or right) and not place:
