@@ -1,7 +1,7 @@
 """Measure and print JSON: ratios to the floor, each with the limit that quality.md sets.
 
 python -m tests.bench                everything
-python -m tests.bench pages door     only these parts, of pages, door, big
+python -m tests.bench pages door     only these parts, of pages, door, big, papers
 python -m tests.bench --rows 10000   lists of that length in the part "big"
 python -m tests.bench --batches 1    fewer proposals through the door
 """
@@ -20,7 +20,7 @@ from tests.servers import free_port, web_server
 if TYPE_CHECKING:
     from tests.bench.data import Data
 
-PARTS = ("pages", "big", "door")
+PARTS = ("pages", "big", "door", "papers")
 ROUNDS = 30
 
 
@@ -55,6 +55,17 @@ def measure(port: int, data: "Data", asked: argparse.Namespace) -> dict[str, Any
     return found
 
 
+def served(asked: argparse.Namespace) -> dict[str, Any]:
+    """What is measured on a web server."""
+    from tests.bench.data import build
+    from tests.bench.door import proposals_for
+
+    data, port = build(proposals_for(asked.batches) if "door" in asked.parts else 10), free_port()
+    connections.close_all()
+    with web_server(port):
+        return measure(port, data, asked)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench")
     parser.add_argument("parts", nargs="*", default=list(PARTS))
@@ -64,14 +75,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "THIDUA_VAR": folder, "STAGE": "bench"}
         django.setup()
-        from tests.bench.data import build
-        from tests.bench.door import proposals_for
+        from tests.bench.data import migrated
 
-        data, port = build(proposals_for(asked.batches) if "door" in asked.parts else 10), free_port()
+        migrated()
         engine = connections["default"].vendor
-        connections.close_all()
-        with web_server(port):
-            found = measure(port, data, asked)
+        found = served(asked) if set(asked.parts) - {"papers"} else {}
+        if "papers" in asked.parts:
+            from tests.bench.papers import paper_figures
+
+            found["papers"] = paper_figures()
     print(json.dumps({"engine": engine, **found}, indent=2))
 
 
