@@ -7,7 +7,7 @@ from awards.enums import NominationState, ProposalState, Recommendation
 from awards.models import AgendaItem, Answer, Consolidation, CouncilSession, Nomination, Proposal
 from awards.selectors.bonus import bonuses
 from awards.selectors.consolidated import Line, lines_of
-from awards.selectors.council import advice_on, session_under_way
+from awards.selectors.council import council_on
 from awards.selectors.replies import proposed_reply
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
@@ -55,7 +55,8 @@ def approval_desk(round_: Round, actor) -> Desk:
     )
     lines = [line for line in lines_of(round_) if line.nomination.pk in listed and line.appraisal]
     answers = Answer.objects.filter(nomination__in=listed, superseded_at=None).select_related("award_type", "by")
-    by_nomination, advice = {answer.nomination_id: answer for answer in answers}, advice_on(listed)
+    by_nomination = {answer.nomination_id: answer for answer in answers}
+    advice, session = council_on(round_)
     rows = [
         ApprovalLine(
             line,
@@ -65,7 +66,7 @@ def approval_desk(round_: Round, actor) -> Desk:
         )
         for line in lines
     ]
-    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session_under_way(round_))
+    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session)
 
 
 def _summary(round_: Round, lines: list[Line], day) -> dict:

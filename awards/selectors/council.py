@@ -90,7 +90,15 @@ def advice_on(nominations: Iterable[int]) -> dict[int, AgendaItem]:
     return {row.nomination_id: row for row in rows}
 
 
-def session_under_way(round_: Round) -> CouncilSession | None:
-    """The council's session of this round that is not over; a round that asks no council has none."""
-    over = (SessionState.CLOSED, SessionState.CANCELLED)
-    return CouncilSession.objects.filter(round=round_).exclude(state__in=over).first()
+def council_on(round_: Round) -> tuple[dict[int, AgendaItem], CouncilSession | None]:
+    """What the council advised on each nomination of a round, as `advice_on`, and its session that is not over; a round
+    that asks no council has neither."""
+    rows = AgendaItem.objects.filter(session__round=round_).exclude(session__state=SessionState.CANCELLED)
+    rows = rows.select_related("lower_award", "session").order_by("session__closed_at", "pk")
+    advice, under_way = {}, None
+    for row in rows:
+        if row.session.state == SessionState.CLOSED:
+            advice[row.nomination_id] = row
+        else:
+            under_way = row.session
+    return advice, under_way
