@@ -14,7 +14,7 @@ from tests.clock import NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 
 # A page of fifty rows may ask twelve times; boards and lists of one whole round put more together.
-LIST, BOARD = 12, 18
+LIST, BOARD = 12, 19
 
 
 def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
