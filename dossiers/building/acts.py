@@ -64,7 +64,9 @@ class _Act:
         return d.Decision(
             face=self.face,
             made_at=self.made_at,
-            letterhead=department_letterhead(self.agency, act.symbol, number=act.number, dated=act.signed_on),
+            letterhead=department_letterhead(
+                self.agency, act.symbol, number=act.number, dated=act.signed_on, year=self.day.year
+            ),
             signature=department_signature(act.signer, self.agency),
             sending=act.version,
             recipients=(_("Như Điều 3"), self.agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),

@@ -98,7 +98,7 @@ class Passed:
         return {
             "face": "for_signature",
             "made_at": self.made_at,
-            "letterhead": office_letterhead(self.agency, symbol),
+            "letterhead": office_letterhead(self.agency, symbol, year=self.day.year),
             "signature": office_signature(self.agency, self.day, by_order=False),
             "recipients": (_("Như trên"), _("Lưu: VP")) if symbol else (),
         }

@@ -19,7 +19,7 @@ def name_proof(proposal: Proposal, *, made_at: datetime) -> d.NameProof:
     return d.NameProof(
         face="for_signature",
         made_at=made_at,
-        letterhead=office_letterhead(agency, ""),
+        letterhead=office_letterhead(agency, "", year=day_of(made_at).year),
         signature=d.Signature(titles=(proposal.unit.head_title,)),
         recipients=(agency.office_name,),
         subject=_("Của %s") % proposal.unit.name,

@@ -85,7 +85,7 @@ def closing_report(closing: Closing) -> d.PaperData:
     return d.ClosingReport(
         face="for_signature",
         made_at=closing.closed_at,
-        letterhead=office_letterhead(agency, "BC-VP"),
+        letterhead=office_letterhead(agency, "BC-VP", year=day.year),
         signature=office_signature(agency, day, by_order=False),
         recipients=(_("Như trên"), _("Lưu: VP")),
         subject=_("Tình hình nộp hồ sơ đề nghị khen thưởng, đợt “%s”") % round_.name,
@@ -108,7 +108,7 @@ def extension_list(round_: Round, *, made_at: datetime) -> d.PaperData:
     return d.ExtensionList(
         face="for_signature",
         made_at=made_at,
-        letterhead=office_letterhead(agency, "BC-VP"),
+        letterhead=office_letterhead(agency, "BC-VP", year=day.year),
         signature=office_signature(agency, day, by_order=False),
         recipients=(_("Như trên"), _("Lưu: VP")),
         subject=_("Việc gia hạn nộp hồ sơ đề nghị khen thưởng, đợt “%s”") % round_.name,

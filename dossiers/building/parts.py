@@ -59,14 +59,15 @@ def department_letterhead(
     )
 
 
-def office_letterhead(agency: Agency, symbol: str) -> d.Letterhead:
-    """The head of Văn phòng's paper to the leadership."""
+def office_letterhead(agency: Agency, symbol: str, *, year: int) -> d.Letterhead:
+    """The head of Văn phòng's paper to the leadership, with room for its date in `year`."""
     return d.Letterhead(
         parent=tuple(agency.name_lines.splitlines()),
         agency=(agency.office_name,),
         issuer=agency.office_name,
         symbol=symbol,
         place=agency.place,
+        year=year,
     )
 
 

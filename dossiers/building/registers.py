@@ -65,7 +65,7 @@ def _common(made_at: datetime) -> dict[str, Any]:
     return {
         "face": "for_signature",
         "made_at": made_at,
-        "letterhead": office_letterhead(agency, ""),
+        "letterhead": office_letterhead(agency, "", year=day.year),
         "signature": office_signature(agency, day, by_order=False),
     }
 

@@ -18,7 +18,7 @@ def keep_signature_picture(file: StoredFile, *, actor: Any, now: datetime) -> Si
     check(actor, "dossiers.keep_signature_picture")
     _end(actor, now)
     row = SignaturePicture.objects.create(user=actor.user, file=file, kept_at=now)
-    record("signature_picture.keep", actor=actor, now=now, obj=actor.user, technical=True, sha256=file.sha256)
+    record("signature_picture.keep", actor=actor, now=now, obj=actor.user, sha256=file.sha256)
     return row
 
 
@@ -27,7 +27,7 @@ def drop_signature_picture(*, actor: Any, now: datetime) -> None:
     """Sign in words again."""
     check(actor, "dossiers.keep_signature_picture")
     if _end(actor, now):
-        record("signature_picture.drop", actor=actor, now=now, obj=actor.user, technical=True)
+        record("signature_picture.drop", actor=actor, now=now, obj=actor.user)
 
 
 def _end(actor: Any, now: datetime) -> int:

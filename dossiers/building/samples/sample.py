@@ -45,7 +45,7 @@ class Sample:
     def of_office(self, symbol: str) -> dict[str, Any]:
         """What stands around a paper of Văn phòng to the leadership."""
         return self.face() | {
-            "letterhead": office_letterhead(self.agency, symbol),
+            "letterhead": office_letterhead(self.agency, symbol, year=self.day.year),
             "signature": office_signature(self.agency, self.day, by_order=False),
             "recipients": ("Như trên", "Lưu: VP") if symbol else (),
         }
