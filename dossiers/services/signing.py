@@ -76,10 +76,17 @@ def sign_paper(paper: Paper, seen: Print, secret: Secret, *, actor: Any, now: da
         raise
 
 
-def _check(paper: Paper, seen: Print, now: datetime) -> None:
-    problems = unsignable(paper, now=now) or ([] if Print.of(paper) == seen else [outdated()])
+def must_be_signable(paper: Paper, *, now: datetime) -> None:
+    """Raise Conflict with what keeps this print from being signed, whoever would sign it."""
+    problems = unsignable(paper, now=now)
     if problems:
         raise Conflict(problems)
+
+
+def _check(paper: Paper, seen: Print, now: datetime) -> None:
+    must_be_signable(paper, now=now)
+    if Print.of(paper) != seen:
+        raise Conflict(outdated())
 
 
 def _sign(paper: Paper, secret: Secret, *, actor: Any, now: datetime) -> Signed:

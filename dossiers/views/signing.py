@@ -15,15 +15,13 @@ from core.files.models import FileKind
 from core.files.secret import keeps_uploads_in_memory
 from core.files.uploads import receive_upload
 from core.forms import attempt, posted, status_of
-from core.refusals import Conflict
 from dossiers.access import get_paper_or_404
 from dossiers.building.signers import block_of
 from dossiers.forms.signing import SignaturePictureForm, SignForm
-from dossiers.gates import unsignable
 from dossiers.models import PageImage, Paper
 from dossiers.selectors import picture_of
 from dossiers.services.signature_pictures import drop_signature_picture, keep_signature_picture
-from dossiers.services.signing import sign_paper
+from dossiers.services.signing import must_be_signable, sign_paper
 
 
 @keeps_uploads_in_memory
@@ -36,9 +34,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     if not row.is_signed_here:
         raise Http404
     check(request.actor, "dossiers.sign_paper", row)
-    problems = unsignable(row, now=request.actor.now)
-    if problems and request.method != "POST":
-        raise Conflict(problems)
+    if request.method != "POST":
+        must_be_signable(row, now=request.actor.now)
     form = SignForm(posted(request), request.FILES or None, paper=row)
     if form.is_valid() and attempt(form, lambda: _sign(request, row, form)):
         messages.success(request, _("Đã ký số. Bản đã ký được lưu cùng văn bản."))

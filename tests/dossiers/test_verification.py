@@ -85,9 +85,9 @@ def test_every_paper_bears_its_code_but_drafts_the_decision_and_blanks(kind, fac
     assert (bool(stored.mark) and stored.mark.url.endswith(f"/kiem-tra/{paper.code}/")) == marked
 
 
-def test_only_decisions_what_is_printed_on_blanks_and_ballots_are_unmarked():
+def test_only_decisions_what_goes_to_the_province_what_is_on_blanks_and_ballots_are_unmarked():
     on_blanks = {PaperKind.CERTIFICATE_FIELDS, PaperKind.BLANK_RULER}
-    assert {*DECISIONS, *on_blanks, PaperKind.COUNCIL_BALLOT} == UNMARKED
+    assert {*DECISIONS, *on_blanks, PaperKind.REFERRAL_LETTER, PaperKind.COUNCIL_BALLOT} == UNMARKED
 
 
 def test_print_in_force_tells_kind_day_and_version(proposal, head):

@@ -67,7 +67,7 @@ def test_stop_signal_ends_all_programs_and_their_children(supervise, number):
     pids = ids(process) + ids(process)
     process.send_signal(number)
     assert process.wait(20) == 0
-    assert not [pid for pid in pids if alive(pid)]
+    wait_until_gone(pids)
 
 
 def test_program_that_ignores_term_is_killed_after_the_grace(supervise):
