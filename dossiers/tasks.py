@@ -54,6 +54,13 @@ def make_submission_papers(payload: dict[str, Any], *, now: datetime) -> None:
     unit_papers.make_submission_papers(row.get(pk=payload["pk"]), now=now)
 
 
+def make_intake_slip(payload: dict[str, Any], *, now: datetime) -> None:
+    """The slip of a proposal that Văn phòng has taken in: `at` which instant, by which `officer`."""
+    row = Submission.objects.select_related("proposal__round", "proposal__unit").get(pk=payload["pk"])
+    received_at = datetime.fromisoformat(payload["at"])
+    office_papers.make_intake_slip(row, received_at=received_at, officer=payload["officer"], now=now)
+
+
 def make_closing_papers(payload: dict[str, Any], *, now: datetime) -> None:
     office_papers.make_closing_papers(Closing.objects.select_related("round").get(pk=payload["pk"]), now=now)
 

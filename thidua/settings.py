@@ -302,6 +302,7 @@ OUTBOX_HANDLERS = {
     "certificates": "dossiers.tasks.make_certificates",
     # What follows from an act of `awards`, asked for by pk: the papers of a submission, a closing, a list, a decision.
     "submission_papers": "dossiers.tasks.make_submission_papers",
+    "intake_slip": "dossiers.tasks.make_intake_slip",
     "closing_papers": "dossiers.tasks.make_closing_papers",
     "decision_papers": "dossiers.tasks.make_decision_papers",
     "referral_papers": "dossiers.tasks.make_referral_papers",

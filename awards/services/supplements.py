@@ -23,6 +23,7 @@ from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
 from core.journal import record
+from core.outbox.put import put
 from core.refusals import Conflict, Problem, Refused
 from core.text import cutoff_text
 from organization.services.notices import people_of_unit, tell
@@ -68,7 +69,15 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
     if proposal.correcting_since:
         restore_submitted(proposal, actor=actor, now=now)
     _appraise_again(proposal, actor=actor, now=now)
+    put("intake_slip", f"{proposal.submission_id}:{now.isoformat()}", pk=proposal.submission_id, at=now.isoformat(),
+        officer=_name_of(actor))  # fmt: skip
     _tell_unit(proposal, _("Văn phòng đã tiếp nhận hồ sơ %(number)s."), f"received:{proposal.submission_id}", now)
+
+
+def _name_of(actor: Any) -> str:
+    """Whoever acts, as a paper prints him."""
+    person = getattr(actor.user, "person", None)
+    return person.full_name if person else actor.label
 
 
 def _appraise_again(proposal: Proposal, *, actor: Any, now: datetime) -> None:

@@ -63,6 +63,29 @@ def receipt(submission: Submission) -> d.PaperData:
     )
 
 
+def intake_slip(submission: Submission, *, received_at: datetime, officer: str) -> d.PaperData:
+    """Phiếu tiếp nhận hồ sơ of the version that Văn phòng took in."""
+    content, day = submission.content, day_of(received_at)
+    kinds, agency = Counter(row["subject_kind"] for row in proposed(content)), agency_on(day)
+    return d.IntakeSlip(
+        face="issued",
+        made_at=received_at,
+        letterhead=office_letterhead(agency, "", year=day.year).model_copy(update={"dated": day}),
+        signature=d.Signature(titles=(_("Người tiếp nhận"),), name=officer),
+        recipients=(content["unit"]["name"], _("Lưu: VP")),
+        number=submission.number,
+        round_name=submission.proposal.round.name,
+        unit=content["unit"]["name"],
+        submitted_at=submission.submitted_at,
+        received_at=received_at,
+        collectives=kinds["collective"],
+        individuals=kinds["individual"],
+        nil_reason=content["nil_reason"] if content["is_nil"] else "",
+        documents=tuple(_document(row) for row in _documents(submission.manifest)),
+        content_hash=submission.content_hash,
+    )
+
+
 def _recorded(paper: PaperRecord) -> str:
     """ "Ghi nhận theo bản ký giấy": of which day, typed by whom."""
     text = _("Ghi nhận theo bản ký giấy ngày %(day)s; người ghi nhận: %(who)s")

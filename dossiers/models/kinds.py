@@ -10,6 +10,7 @@ class PaperKind(models.TextChoices):
     REPORT_COLLECTIVE = "achievement_report_collective", "Báo cáo thành tích tập thể"
     REPORT_INDIVIDUAL = "achievement_report_individual", "Báo cáo thành tích cá nhân"
     RECEIPT = "receipt", "Phiếu xác nhận đã nộp hồ sơ"
+    INTAKE_SLIP = "intake_slip", "Phiếu tiếp nhận hồ sơ"
     DOSSIER_CONTENTS = "dossier_contents", "Mục lục hồ sơ"
     CLOSING_REPORT = "closing_report", "Báo cáo chốt hạn"
     EXTENSION_LIST = "extension_list", "Báo cáo gia hạn đã cấp"

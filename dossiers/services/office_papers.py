@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from awards.enums import DecisionState
-from awards.models import Closing, Decision, DecisionLine
+from awards.models import Closing, Decision, DecisionLine, Submission
 from campaigns.models import Round
 from dossiers.building import office_papers
 from dossiers.building.notices import result_notice
@@ -14,6 +14,13 @@ from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import PaperData, parse
 from dossiers.services.papers import make_paper
 from organization.models import Unit
+
+
+def make_intake_slip(submission: Submission, *, received_at: datetime, officer: str, now: datetime) -> Paper:
+    """Phiếu tiếp nhận of one taking in; a version that is taken in again after a request has another."""
+    data = office_papers.intake_slip(submission, received_at=received_at, officer=officer)
+    about = {"proposal": submission.proposal, "submission": submission}
+    return make_paper(PaperKind.INTAKE_SLIP, data, subject_key=f"intake:{submission.pk}", now=now, **about)
 
 
 def make_closing_papers(closing: Closing, *, now: datetime) -> list[Paper]:

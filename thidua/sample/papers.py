@@ -246,6 +246,9 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.REPORT_COLLECTIVE: lambda now: _report("collective"),
     PaperKind.REPORT_INDIVIDUAL: lambda now: _report("individual"),
     PaperKind.RECEIPT: lambda now: office_papers.receipt(_submission()),
+    PaperKind.INTAKE_SLIP: lambda now: office_papers.intake_slip(
+        _submission(), received_at=now, officer="Bùi Công Cường"
+    ),
     PaperKind.DOSSIER_CONTENTS: lambda now: _contents(),
     PaperKind.CLOSING_REPORT: lambda now: _closing_report(),
     PaperKind.EXTENSION_LIST: _extension_list,

@@ -18,6 +18,7 @@ from dossiers.rendering.context.office_papers import (
     closing_report,
     decision,
     extension_list,
+    intake_slip,
     receipt,
     result_notice,
 )
@@ -33,6 +34,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "achievement_report_collective": collective_report,
     "achievement_report_individual": individual_report,
     "receipt": receipt,
+    "intake_slip": intake_slip,
     "dossier_contents": lambda _paper: {},
     "closing_report": closing_report,
     "extension_list": extension_list,

@@ -2,7 +2,7 @@ from typing import Any
 
 from core.text import money_in_words
 from dossiers.rendering.context.common import by_subject, exact_instant, named, reference
-from dossiers.rendering.data import ClosingReport, Decision, ExtensionList, Receipt, ResultNotice
+from dossiers.rendering.data import ClosingReport, Decision, ExtensionList, IntakeSlip, Receipt, ResultNotice
 
 
 def receipt(paper: Receipt) -> dict[str, Any]:
@@ -10,6 +10,10 @@ def receipt(paper: Receipt) -> dict[str, Any]:
         "submitted": exact_instant(paper.submitted_at),
         "first": exact_instant(paper.first_at) if paper.first_at not in (None, paper.submitted_at) else "",
     }
+
+
+def intake_slip(paper: IntakeSlip) -> dict[str, Any]:
+    return {"submitted": exact_instant(paper.submitted_at), "received": exact_instant(paper.received_at)}
 
 
 def closing_report(paper: ClosingReport) -> dict[str, Any]:

@@ -62,6 +62,28 @@ class Receipt(PaperData):
         return f"Phiếu xác nhận đã nộp hồ sơ số {self.number}"
 
 
+class IntakeSlip(SignedPaper):
+    """Phiếu tiếp nhận hồ sơ: Văn phòng has taken the submitted version `number` in, at `received_at`.
+
+    Signed by the officer who did. A nil return has `nil_reason` and no counts.
+    """
+
+    number: Line
+    round_name: Line
+    unit: Line
+    submitted_at: AwareDatetime
+    received_at: AwareDatetime
+    collectives: Count = 0
+    individuals: Count = 0
+    nil_reason: Line = ""
+    documents: Annotated[tuple[Document, ...], Field(max_length=MAX_ROWS)] = ()
+    content_hash: Sha256
+
+    @property
+    def title(self) -> str:
+        return f"Phiếu tiếp nhận hồ sơ số {self.number}"
+
+
 class UnitStatus(Part):
     """One unit in a closing report: it sent, sent a nil return, or did not send.
 

@@ -31,6 +31,7 @@ FORMS: dict[str, Form] = {
     K.REPORT_COLLECTIVE: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
     K.REPORT_INDIVIDUAL: Form("BÁO CÁO THÀNH TÍCH", grows=("criteria", "titles", "awards")),
     K.RECEIPT: Form("PHIẾU XÁC NHẬN", grows=("documents",), rows=MANY),
+    K.INTAKE_SLIP: Form("PHIẾU TIẾP NHẬN", grows=("documents",)),
     K.DOSSIER_CONTENTS: Form("MỤC LỤC HỒ SƠ", grows=("rows",), rows=MANY),
     K.CLOSING_REPORT: Form("BÁO CÁO", grows=("units", "extensions")),
     K.EXTENSION_LIST: Form("BÁO CÁO", grows=("extensions",)),

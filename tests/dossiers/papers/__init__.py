@@ -16,6 +16,7 @@ from tests.dossiers.papers.office_papers import (
     decision,
     dossier_contents,
     extension_list,
+    intake_slip,
     receipt,
     result_notice,
 )
@@ -31,6 +32,7 @@ BUILDERS = {
     "achievement_report_collective": collective_report,
     "achievement_report_individual": individual_report,
     "receipt": receipt,
+    "intake_slip": intake_slip,
     "dossier_contents": dossier_contents,
     "closing_report": closing_report,
     "extension_list": extension_list,
@@ -86,6 +88,7 @@ __all__ = [
     "handover_register",
     "head_report",
     "individual_report",
+    "intake_slip",
     "meeting_minutes",
     "name_proof",
     "office_letter",

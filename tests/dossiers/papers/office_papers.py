@@ -48,6 +48,19 @@ def receipt(documents: int = 5, **changes: Any) -> d.Receipt:
     return d.Receipt(**(values | changes))
 
 
+def intake_slip(documents: int = 5, **changes: Any) -> d.IntakeSlip:
+    given = receipt(documents)
+    kept = ("number", "round_name", "unit", "submitted_at", "collectives", "individuals", "documents", "content_hash")
+    values = COMMON | {name: getattr(given, name) for name in kept}
+    values |= {
+        "letterhead": OFFICE.model_copy(update={"symbol": "", "dated": date(2026, 1, 12)}),
+        "signature": d.Signature(titles=("Người tiếp nhận",), name="H'Hen Niê"),
+        "recipients": ("Phòng Quản lý vận tải", "Lưu: VP"),
+        "received_at": datetime(2026, 1, 12, 9, 5, 0, tzinfo=VIETNAM),
+    }
+    return d.IntakeSlip(**(values | changes))
+
+
 def dossier_contents(parts: int = 6, **changes: Any) -> d.DossierContents:
     titles = ("Phiếu xác nhận đã nộp hồ sơ", "Tờ trình đề nghị khen thưởng", "Biên bản họp", "Biên bản kiểm phiếu")
     names = [titles[n] if n < 4 else f"Minh chứng: bảng kê thủ tục hành chính số {n}" for n in range(parts)]
