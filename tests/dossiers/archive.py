@@ -75,9 +75,14 @@ def metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
             if not xmp.get(name) or str(pdf.docinfo.get(key)) != xmp.get(name)
         )
         for key, name in DATES.items():
-            said, digits = str(pdf.docinfo.get(key)), re.sub(r"\D", "", xmp.get(name, ""))
-            if not digits or re.sub(r"\D", "", said) != digits:
+            said, digits = str(pdf.docinfo.get(key)), _digits(xmp.get(name, ""))
+            if not digits or _digits(said) != digits:
                 yield f"{key} is {said}, but {name} {xmp.get(name)}"
+
+
+def _digits(date: str) -> str:
+    """Of a date as a PDF or as XMP writes it, with its zone, which is "Z" for UTC in either or neither."""
+    return re.sub(r"\D", "", date.replace("Z", "+0000"))
 
 
 def objects(pdf: pikepdf.Pdf) -> Iterator[str]:
