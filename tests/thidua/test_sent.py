@@ -13,6 +13,7 @@ from core.refusals import Conflict, Denied
 from organization.enums import Role
 from tests import factories as make
 from tests.clock import NOW
+from thidua.sent.words import KINDS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 URL = "/thu-va-viec/"
@@ -149,3 +150,7 @@ def test_mail_of_a_service_is_listed(office):
     text = office.get(URL).text
     assert "a@hanam.example, b@hanam.example" in text
     assert "&lt;b&gt;Thử" in text
+
+
+def test_every_kind_of_work_has_a_name_on_screen(settings):
+    assert set(settings.OUTBOX_HANDLERS) | {"training_moved"} == set(KINDS)
