@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from awards.enums import DecisionKind
 from dossiers.views import (
@@ -18,6 +19,15 @@ from dossiers.views import (
     verification,
     whole,
 )
+
+
+class YearConverter(IntConverter):
+    """A year that a register may be of; any other has no page."""
+
+    regex = "20[0-9]{2}"
+
+
+register_converter(YearConverter, "year")
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -69,11 +79,11 @@ urlpatterns = [
     path("giay-khen/<int:pk>/phoi/", certificates.on_blank, name="certificate_on_blank"),
     path("giay-khen/<int:pk>/dinh-chinh/", certificates.correct, name="certificate_correct"),
     path("giay-khen/<int:pk>/cap/", certificates.issue, name="certificate_issue"),
-    path("so-cap-giay-khen/<int:year>/", certificates.register, name="certificate_register"),
-    path("so-cap-giay-khen/<int:year>/xlsx/", certificates.register_xlsx, name="certificate_register_xlsx"),
-    path("so-cap-giay-khen/<int:year>/giao-nhan/", registers.make_handover, name="handover_register_make"),
-    path("so-khen-thuong/<int:year>/", registers.awards, name="award_register"),
-    path("so-khen-thuong/<int:year>/lap/", registers.make_awards, name="award_register_make"),
+    path("so-cap-giay-khen/<year:year>/", certificates.register, name="certificate_register"),
+    path("so-cap-giay-khen/<year:year>/xlsx/", certificates.register_xlsx, name="certificate_register_xlsx"),
+    path("so-cap-giay-khen/<year:year>/giao-nhan/", registers.make_handover, name="handover_register_make"),
+    path("so-khen-thuong/<year:year>/", registers.awards, name="award_register"),
+    path("so-khen-thuong/<year:year>/lap/", registers.make_awards, name="award_register_make"),
     path("chi-thuong/", registers.payments, name="payments"),
     path("chi-thuong/<int:pk>/lap/", registers.make_payments, name="payment_list_make"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),

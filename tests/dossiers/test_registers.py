@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from awards.enums import DecisionKind, NominationState
 from campaigns.models import BaseSalary, BonusRate
@@ -215,6 +215,13 @@ class TestPages:
 
     def test_empty_register_says_so(self, desk):
         assert "còn trống" in desk.get(reverse("award_register", args=[YEAR])).content.decode()
+
+    @pytest.mark.parametrize("year", [0, 1999, 2100, 10_000, 10**20])
+    def test_no_register_is_of_a_year_that_cannot_be(self, desk, year):
+        for folder in ("so-khen-thuong", "so-cap-giay-khen"):
+            assert desk.get(f"/{folder}/{year}/").status_code == 404
+        with pytest.raises(NoReverseMatch):
+            reverse("award_register_make", args=[year])
 
     def test_handover_register_is_made_from_the_register_of_issue(self, desk):
         decision()
