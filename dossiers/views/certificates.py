@@ -1,7 +1,5 @@
 """Giấy khen of a Decision: printed on blanks, handed over; the register of issue of a year."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.access import get_decision_or_404
 from core.access import check
-from core.files.models import FileKind
-from core.files.serving import serve_made
 from core.forms import attempt, posted, status_of
 from core.listing import listing
-from core.spreadsheet import workbook_of
+from core.spreadsheet import all_rows, serve_list
 from dossiers.access import get_line_or_404
 from dossiers.forms.certificates import ChooseBlankForm, CorrectionForm, IssueForm
 from dossiers.models import BlankProfile
@@ -108,6 +104,5 @@ def register(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def register_xlsx(request: HttpRequest, year: int) -> HttpResponse:
     check(request.actor, "awards.see_decisions")
-    buffer = BytesIO()
-    workbook_of(_("Sổ cấp Giấy khen"), map(issue_cells, issues_of_year(year)), ISSUE_HEADINGS).save(buffer)
-    return serve_made(buffer.getvalue(), as_name=_("So cap Giay khen %d") % year, kind=FileKind.XLSX)
+    rows = map(issue_cells, all_rows(issues_of_year(year)))
+    return serve_list(_("Sổ cấp Giấy khen"), rows, ISSUE_HEADINGS, name=_("Sổ cấp Giấy khen %d") % year)
