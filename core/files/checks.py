@@ -27,6 +27,8 @@ MAGIC = {kind: f".{kind.value}" for kind in FileKind}
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
 HEIC_BRANDS = (b"hei", b"hev", b"mif", b"msf", b"avi")
 HEAD = 8192
+# In place of a path for a child that reads or writes no file.
+NOTHING = Path("-")
 
 WALL_SECONDS = 20
 AT_ONCE = 2
@@ -79,15 +81,15 @@ def _guesses(head: bytes) -> list[str]:
         return []
 
 
-def by_opening(path: Path, kind: str, rewritten: Path) -> list[Problem]:
+def by_opening(path: Path, kind: str, rewritten: Path, given: bytes = b"") -> list[Problem]:
     """Everything wrong with a file that only opening it shows, from a child process with limits.
 
     When the file must not be kept as it is (a picture that tells its place), its better twin lies at `rewritten`.
-    Raises Busy when too many files are being looked at.
+    `given` is what may lie on no disk. Raises Busy when too many files are being looked at.
     """
     try:
         with a_place():
-            return answer(run_child(path, kind, rewritten))
+            return answer(run_child(path, kind, rewritten, given))
     except subprocess.TimeoutExpired:
         return [problem("too_heavy")]
 
@@ -103,14 +105,14 @@ def a_place() -> Iterator[None]:
         _places.release()
 
 
-def run_child(path: Path, kind: str, rewritten: Path) -> subprocess.CompletedProcess[bytes]:
+def run_child(path: Path, kind: str, rewritten: Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """A new program, not a fork: it shares no connection with us and has no secret in its environment."""
     command = [sys.executable, "-m", "core.files.child", kind, path, rewritten]
     return subprocess.run(
         command,
         cwd=settings.BASE_DIR,
         env=child_environment(),
-        stdin=subprocess.DEVNULL,
+        input=given,
         capture_output=True,
         timeout=WALL_SECONDS,
         check=False,

@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from subprocess import TimeoutExpired
 from typing import Any
 
@@ -15,8 +14,6 @@ from core.files.serving import why_hidden
 from core.refusals import Conflict, Problem, Refused
 
 logger = logging.getLogger(__name__)
-
-NOTHING = Path("-")
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ def read_table(stored: StoredFile) -> Table:
         raise Conflict(Problem(reason, field="file", code=stored.scan_state))
     try:
         with checks.a_place():
-            done = checks.run_child(store.blob_path(stored.sha256), "table", NOTHING)
+            done = checks.run_child(store.blob_path(stored.sha256), "table", checks.NOTHING)
     except TimeoutExpired as error:
         raise Refused(problem("table_too_heavy")) from error
     if done.returncode != 0:

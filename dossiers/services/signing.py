@@ -1,6 +1,7 @@
 """Ký số on the spot: the one named in the signature block signs the print that he has seen, with his own .p12.
 
-The key and its passphrase live in the memory of this one request and nowhere else.
+The key and its passphrase live in the memory of this one request, and of the child process that tries them, and nowhere
+else.
 """
 
 from dataclasses import asdict, dataclass, field

@@ -11,12 +11,14 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 from django.utils.translation import gettext as _
 
+from core.files import checks
 from core.refusals import Problem, Refused
 
 # Deriving the key from the passphrase takes a second for so many rounds; what Windows and OpenSSL write has 2.000.
 MOST_ROUNDS = 2_000_000
 SHORTEST_RSA = 2048
-BAD_FILE = (ValueError, TypeError, KeyError)
+# What asn1crypto raises for what cannot be read.
+BAD_FILE = (ValueError, TypeError, KeyError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Key:
 def open_key(content: bytes, passphrase: str) -> Key:
     """The key in `content`; raises Refused with the problem beside `p12` or `passphrase`."""
     _check_form(content)
+    _check_time(content, passphrase)
     try:
         found = load_pkcs12(content, passphrase.encode())
     except UnsupportedAlgorithm:
@@ -42,18 +45,33 @@ def open_key(content: bytes, passphrase: str) -> Key:
     problems = list(_problems(found))
     if problems:
         raise Refused(problems)
-    return _key(found)
+    try:
+        return _key(found)
+    except BAD_FILE:
+        text = _("Chứng thư số trong tệp khóa bị hỏng, không đọc được; hãy xuất lại tệp .p12.")
+        raise Refused(_problem("bad_certificate", text)) from None
 
 
 def _check_form(content: bytes) -> None:
-    """That `content` is a .p12 at all, and opens in reasonable time."""
+    """That `content` is a .p12 at all, and does not say of itself that it opens slowly."""
     try:
         file = pkcs12.Pfx.load(content, strict=True)
         rounds = max(_rounds(file), default=0)
     except BAD_FILE:
         raise Refused(_problem("no_p12", _("Đây không phải tệp khóa .p12 (hoặc .pfx), hoặc tệp bị hỏng."))) from None
     if rounds > MOST_ROUNDS:
-        raise Refused(_problem("slow_p12", _("Tệp khóa được mã hóa bất thường, mở quá lâu; hãy xuất lại tệp .p12.")))
+        raise Refused(_slow())
+
+
+def _check_time(content: bytes, passphrase: str) -> None:
+    """That it opens in reasonable time, tried in a process that may die: what is encrypted may hide further rounds."""
+    given = passphrase.encode() + b"\0" + content
+    if checks.by_opening(checks.NOTHING, "p12", checks.NOTHING, given):
+        raise Refused(_slow())
+
+
+def _slow() -> Problem:
+    return _problem("slow_p12", _("Tệp khóa được mã hóa bất thường, mở quá lâu; hãy xuất lại tệp .p12."))
 
 
 def _rounds(file: pkcs12.Pfx) -> Iterator[int]:
@@ -88,7 +106,10 @@ def _key(found: PKCS12KeyAndCertificates) -> Key:
 
 
 def _certificate(one) -> x509.Certificate:
-    return x509.Certificate.load(one.certificate.public_bytes(Encoding.DER))
+    """Read with its extensions, which are parsed all together when one of them is first asked for."""
+    certificate = x509.Certificate.load(one.certificate.public_bytes(Encoding.DER))
+    _ = certificate.key_usage_value
+    return certificate
 
 
 def _problem(code: str, text: str) -> Problem:

@@ -4,7 +4,8 @@ from importlib import import_module
 
 from core.files.child.limits import TOO_HEAVY, limit_this_process
 
-OPENERS = {"pdf": "pdf", "docx": "office", "xlsx": "office", "jpg": "pictures", "png": "pictures", "table": "sheets"}
+OPENERS = {"pdf": "pdf", "docx": "office", "xlsx": "office", "jpg": "pictures", "png": "pictures", "table": "sheets",
+           "p12": "keys"}  # fmt: skip
 
 
 def main(kind: str, path: str, rewritten: str) -> None:
