@@ -1,4 +1,4 @@
-"""Which moves exist: four tables that a clerk could proof-read, and the one function that makes moves.
+"""Which moves exist: five tables that a clerk could proof-read, and the one function that makes moves.
 
 Life of a proposal and of a nomination: `domain.md`, "Life of a proposal". Nothing else assigns `.state`.
 """
@@ -126,11 +126,6 @@ _MOVES: dict[type, dict[str, Move]] = {
 
 def move_named(obj: Row, name: str) -> Move:
     return _MOVES[type(obj)][name]
-
-
-def moves_from(obj: Row) -> list[Move]:
-    """The moves that start from the present state, whoever may make them."""
-    return [move for move in _MOVES[type(obj)].values() if obj.state in move.sources]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from awards.forms.leadership import SendForm
 from awards.forms.paper_acts import PAPER, PaperForm
 from awards.models import Referral, ReferralPackage
 from awards.services.referrals import Outcome, Sending
@@ -27,10 +26,6 @@ class PackageForm(forms.Form):
 
 class PackageFileForm(forms.Form):
     file = forms.FileField(label=_("Tệp (PDF, ảnh quét, Word, Excel)"))
-
-
-class SignPackageForm(SendForm):
-    """Who signs the Tờ trình."""
 
 
 class SendingForm(forms.Form):

@@ -72,11 +72,6 @@ class Gathering:
     package: ReferralPackage
     lines: list[Line]
     common: list[Slot]
-    contents: dict[int, dict[str, Any]]
-
-    def content_of(self, referral: Referral) -> dict[str, Any]:
-        """What the unit submitted about this nominee."""
-        return self.contents[referral.nomination.proposal.submission_id]
 
 
 def gathering(package: ReferralPackage) -> Gathering:
@@ -95,7 +90,7 @@ def gathering(package: ReferralPackage) -> Gathering:
         if one.source == ReferralSource.ONCE and (not one.subject_kind or one.subject_kind in kinds)
     ]
     lines = [_line(row, each, contents[row.nomination.proposal.submission_id], uploaded) for row in rows]
-    return Gathering(package, lines, common, contents)
+    return Gathering(package, lines, common)
 
 
 def _line(row: Referral, asked: list[ReferralPaper], content: dict[str, Any], uploaded: dict) -> Line:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, DecisionState, NominationState
+from awards.enums import DecisionState, NominationState
 from awards.models import Answer, Decision, DecisionLine, Nomination
 from awards.selectors.bonus import bonuses
 from awards.services.acts import must_be_in_force, take_effect
@@ -243,9 +243,3 @@ def _award_record(decision: Decision, nomination: Nomination, actor: Any) -> dic
         "state": FactState.OWN,
         "entered_by": actor.user,
     }
-
-
-def final_award(nomination: Nomination) -> AwardType | None:
-    """The award that leadership's answer in force names; None without one that gives anything."""
-    answer = nomination.answers.filter(superseded_at=None).exclude(kind=AnswerKind.DECLINE).first()
-    return answer.award_type if answer else None

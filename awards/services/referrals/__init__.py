@@ -9,7 +9,7 @@ from awards.services.referrals.gathering import (
     make_package,
     take_in,
 )
-from awards.services.referrals.instead import agree_instead, drop_instead, is_instead, own_awards
+from awards.services.referrals.instead import agree_instead, drop_instead, own_awards
 from awards.services.referrals.moves import (
     Sending,
     close_when_answered,
@@ -34,7 +34,6 @@ __all__ = [
     "confirm_report",
     "drop_file",
     "drop_instead",
-    "is_instead",
     "keep_file",
     "leave_out",
     "make_package",

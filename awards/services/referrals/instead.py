@@ -61,7 +61,7 @@ def drop_instead(nomination: Nomination, *, actor: Any, now: datetime, note: str
     """Thôi tặng thay thế, while no Decision holds the nominee: he is again one who was not granted above."""
     check(actor, "awards.answer_nomination", nomination)
     nomination = lock_nomination(nomination)
-    if not is_instead(nomination):
+    if not _is_instead(nomination):
         raise Conflict(_("Đối tượng không được đồng ý tặng thay thế."))
     if DecisionLine.objects.filter(nomination=nomination).exists():
         raise Conflict(_("Đối tượng đã nằm trong một quyết định; hãy đưa ra khỏi dự thảo trước."))
@@ -70,7 +70,7 @@ def drop_instead(nomination: Nomination, *, actor: Any, now: datetime, note: str
     Answer.objects.filter(nomination=nomination, superseded_at=None).update(superseded_at=now)
 
 
-def is_instead(nomination: Nomination) -> bool:
+def _is_instead(nomination: Nomination) -> bool:
     """Whether leadership has agreed to an award of its own because the level above did not grant his."""
     refused = Referral.objects.filter(nomination=nomination, outcome=ReferralOutcome.NOT_GRANTED)
     return nomination.state == NominationState.LOWERED and refused.exists()

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from awards.access import get_package_or_404
-from awards.forms.leadership import signers_of_department
+from awards.forms.leadership import SendForm, signers_of_department
 from awards.forms.office import ReasonForm
-from awards.forms.referrals import AnsweredForm, AskedForm, ReceivedForm, SendingForm, SignPackageForm
+from awards.forms.referrals import AnsweredForm, AskedForm, ReceivedForm, SendingForm
 from awards.models import ReferralPackage, ReferralRequest
 from awards.services.referrals import (
     record_answered,
@@ -44,7 +44,7 @@ def regather(request: HttpRequest, pk: int) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Trình ký: choose who signs; the Tờ trình is made."""
     row = _package(request, pk, "awards.record_referral")
-    form = SignPackageForm(posted(request), signers=signers_of_department(request.actor.today))
+    form = SendForm(posted(request), signers=signers_of_department(request.actor.today))
     return _step(request, row, form, _("Trình ký Tờ trình"), lambda given: send_package_for_signature(
         row, signer=form.cleaned_data["signer"], **given
     ))  # fmt: skip
