@@ -184,6 +184,19 @@ def test_what_was_asked_for_is_answered_before_more_is_asked():
     assert record_asked(fresh(package), due_on=None, **asked).pk != request.pk
 
 
+def test_what_was_answered_once_does_not_answer_what_was_asked_since():
+    package = going_up.sent()
+    asked = {"asked_on": TODAY, "paper": "", "what": "Bổ sung", "due_on": None, "actor": office(), "now": NOW}
+    first = record_asked(package, **asked)
+    record_answered(first, answered_on=TODAY, answer="Đã gửi", actor=office(), now=NOW)
+    record_asked(fresh(package), **asked)
+    with pytest.raises(Conflict, match="đã được ghi"):
+        record_answered(first, answered_on=TODAY, answer="Gửi lần nữa", actor=office(), now=NOW)
+    assert fresh(package).state == PackageState.ASKED
+    first.refresh_from_db()
+    assert first.answer == "Đã gửi"
+
+
 # --- what comes back ---------------------------------------------------------------------------------------------
 
 

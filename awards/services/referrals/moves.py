@@ -17,7 +17,7 @@ from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
 from core.outbox.put import put
-from core.refusals import Problem, Refused
+from core.refusals import Conflict, Problem, Refused
 from organization.models import Agency, Appointment
 
 
@@ -150,8 +150,10 @@ def record_asked(
 
 @transaction.atomic
 def record_answered(request: ReferralRequest, *, answered_on: date, answer: str, actor: Any, now: datetime) -> None:
-    """What was asked for has been sent after."""
+    """What was asked for has been sent after. Raises Conflict when somebody has said so already."""
     package = lock_package(request.package)
+    if not ReferralRequest.objects.filter(pk=request.pk, answered_on=None).exists():
+        raise Conflict(_("Yêu cầu này đã được ghi là đã bổ sung."))
     _must_lie_between(answered_on, request.asked_on, day_of(now), "answered_on", _("ngày bổ sung"))
     transition(package, "answer", actor=actor, now=now, dated=answered_on.isoformat())
     ReferralRequest.objects.filter(pk=request.pk).update(answered_on=answered_on, answer=answer)
