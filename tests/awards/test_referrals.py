@@ -90,6 +90,22 @@ def test_whoever_is_not_ready_waits_for_another_package_and_may_join_again():
     assert package.lines.count() == 2
 
 
+def test_whoever_was_left_out_meanwhile_gets_no_file_here_and_keeps_those_of_his_next_package():
+    award = going_up.high_award()
+    each = going_up.asks(award, ReferralSource.EACH, name="Xác nhận thuế")
+    proposal = going_up.referred(award)
+    package = going_up.gathered(proposal)
+    seen = package.lines.select_related("package").first()
+    leave_out(seen, actor=office(), now=NOW)
+    with pytest.raises(Conflict, match="không còn trong bộ hồ sơ"):
+        keep_file(package, each, seen, make.stored_file(), actor=office(), now=NOW)
+    other = going_up.gathered(proposal)
+    keep_file(other, each, other.lines.get(), make.stored_file(), actor=office(), now=NOW)
+    with pytest.raises(Conflict, match="không còn trong bộ hồ sơ"):
+        leave_out(seen, actor=office(), now=NOW)
+    assert other.files.count() == 1
+
+
 def test_everything_missing_is_told_at_once_by_person():
     award = going_up.high_award()
     going_up.asks(award, ReferralSource.EACH, name="Xác nhận thuế", subject_kind="individual")

@@ -85,9 +85,9 @@ def take_in(package: ReferralPackage, *, actor: Any, now: datetime) -> int:
 @transaction.atomic
 def leave_out(referral: Referral, *, actor: Any, now: datetime) -> None:
     """One nominee waits for another package; the files uploaded for him here go with him no further."""
-    package = _lock_gathering(referral.package, actor)
+    package = _lock_gathering(referral.package, actor, referral)
     referral.files.all().delete()
-    Referral.objects.filter(pk=referral.pk, package=package).update(package=None)
+    Referral.objects.filter(pk=referral.pk).update(package=None)
     record("referral.leave_out", actor=actor, now=now, obj=package, nomination=referral.nomination_id)
 
 
@@ -98,9 +98,10 @@ def keep_file(
 ) -> ReferralFile:  # fmt: skip
     """A file as one of the required papers, for one nominee or for all; it takes the place of the one before.
 
-    Raises Refused for a paper that comes from the submitted dossier, or is asked for otherwise.
+    Raises Refused for a paper that comes from the submitted dossier, or is asked for otherwise; Conflict when the
+    nominee has left the package.
     """
-    package = _lock_gathering(package, actor)
+    package = _lock_gathering(package, actor, referral)
     wanted = ReferralSource.ONCE if referral is None else ReferralSource.EACH
     if requirement.award_type_id != package.award_type_id or requirement.source != wanted:
         raise Refused(_("Văn bản này không phải tải lên ở đây."))
@@ -120,12 +121,13 @@ def drop_file(row: ReferralFile, *, actor: Any, now: datetime) -> None:
     row.delete()
 
 
-def _lock_gathering(package: ReferralPackage | None, actor: Any) -> ReferralPackage:
-    """The locked row of a package that is still being gathered. Raises Denied or Conflict."""
+def _lock_gathering(package: ReferralPackage | None, actor: Any, referral: Referral | None = None) -> ReferralPackage:
+    """The locked row of a package that is still being gathered and holds `referral`. Raises Denied or Conflict."""
     check(actor, "awards.record_referral")
-    if package is None:
+    if package is not None:
+        package = lock_package(package)
+    if package is None or (referral and not package.lines.filter(pk=referral.pk).exists()):
         raise Conflict(_("Đối tượng không còn trong bộ hồ sơ."))
-    package = lock_package(package)
     if package.state != PackageState.GATHERING:
         raise Conflict(_("Bộ hồ sơ đã chốt: muốn sửa, hãy chuẩn bị lại bộ hồ sơ."))
     return package
