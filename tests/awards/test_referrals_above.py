@@ -241,6 +241,8 @@ def test_an_award_of_the_state_is_first_chosen_then_granted():
     record_outcome(line, replace(GRANTED, chosen=True, issuer="Thủ tướng Chính phủ"), actor=office(), now=NOW)
     line.refresh_from_db()
     assert (line.chosen, line.outcome) == (True, "granted")
+    with pytest.raises(Conflict, match="không còn chờ kết quả"):
+        record_outcome(line, Outcome(None, True, "", None, ""), actor=office(), now=NOW)
 
 
 def test_the_unit_is_told_what_was_decided_about_its_own():

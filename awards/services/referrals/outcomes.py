@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import BEFORE_SENDING, ReferralOutcome
+from awards.enums import BEFORE_SENDING, NominationState, ReferralOutcome
 from awards.models import Nomination, Referral
 from awards.services.locked import lock_nomination, lock_package
 from awards.services.referrals.moves import close_when_answered
@@ -41,8 +41,8 @@ class Outcome:
 def record_outcome(referral: Referral, outcome: Outcome, *, actor: Any, now: datetime) -> None:
     """What was decided above about one person or collective; a grant becomes an award record.
 
-    The last outcome of a package closes it. Raises Conflict before the package was sent, Refused with everything that
-    is missing or does not agree.
+    The last outcome of a package closes it. Raises Conflict before the package was sent and when the outcome is known
+    or the nominee withdrawn, Refused with everything that is missing or does not agree.
     """
     check(actor, "awards.record_referral", referral.nomination)
     if referral.package is None or lock_package(referral.package).state in BEFORE_SENDING:
@@ -54,6 +54,8 @@ def record_outcome(referral: Referral, outcome: Outcome, *, actor: Any, now: dat
         raise Refused(problems)
     referral.chosen, referral.recorded_by = outcome.chosen, actor.user
     if outcome.granted is None:
+        if nomination.state != NominationState.REFERRED:
+            raise Conflict(_("%s không còn chờ kết quả của cấp trên.") % nomination.printed_name)
         referral.save(update_fields=["chosen", "recorded_by"])
         record("referral.chosen", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id)
         return
