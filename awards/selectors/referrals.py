@@ -73,6 +73,10 @@ class Gathering:
     lines: list[Line]
     common: list[Slot]
 
+    @property
+    def awaits_an_outcome(self) -> bool:
+        return any(line.referral.nomination.state == NominationState.REFERRED for line in self.lines)
+
 
 def gathering(package: ReferralPackage) -> Gathering:
     """Everything about a package, at a cost that does not grow with its nominees."""

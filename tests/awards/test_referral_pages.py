@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards.enums import NominationState, PackageState
 from awards.models import Referral, ReferralPackage
 from awards.services.nudges import nudge_office
+from awards.services.submissions import withdraw_nomination
 from campaigns.enums import ReferralSource
 from campaigns.models import AwardType
 from core.models import Notice
@@ -151,6 +152,20 @@ def test_package_is_closed_by_hand_only_when_nobody_waits(office):
     package = going_up.sent()
     assert "chưa có kết quả" in goes(office, "referral_close", package.pk).text
     assert going_up.fresh(package).state == PackageState.SENT
+
+
+def test_package_whose_last_nominee_was_withdrawn_offers_to_be_closed(office):
+    package = going_up.sent()
+    page, address = reverse("referral_package", args=[package.pk]), reverse("referral_close", args=[package.pk])
+    first, last = package.lines.all()
+    goes(office, "referral_outcome", first.pk, granted="False", reason="Chưa đủ")
+    assert address not in office.get(page).text
+    withdraw_nomination(
+        last.nomination, actor=make.actor(make.head(last.nomination.proposal.unit)), now=NOW, note="Thôi"
+    )
+    assert address in office.get(page).text
+    assert address not in goes(office, "referral_close", package.pk).text
+    assert going_up.fresh(package).state == PackageState.CLOSED
 
 
 @pytest.mark.parametrize("due_on", [going_up.TODAY + timedelta(days=3), None])
