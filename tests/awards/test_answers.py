@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
 from awards.models import Answer
@@ -12,6 +13,7 @@ from core.refusals import Denied, Refused
 from organization.models import Appointment
 from tests import factories as make
 from tests.awards.review import appraised, collective_of, person_of, received
+from tests.awards.unit_pages import browser
 from tests.clock import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
@@ -72,6 +74,13 @@ def test_the_director_is_not_given_his_own_certificate_by_his_deputy():
     assert nominee.person == director.person
     with pytest.raises(Refused, match="của chính mình"):
         answer_nomination(nominee, Reply(AnswerKind.AGREE), actor=make.actor(make.leader()), now=NOW)
+
+
+def test_an_exception_that_is_no_number_excepts_nobody():
+    proposal = before_leadership()
+    answer = browser(make.leader()).post(reverse("answer_all", args=[proposal.round_id]), {"except": ["²", "x", ""]})
+    assert answer.status_code == 302
+    assert {row.state for row in proposal.nominations.all()} == {NominationState.AGREED}
 
 
 def test_declining_needs_a_reason():

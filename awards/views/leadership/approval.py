@@ -48,7 +48,7 @@ def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Đồng ý toàn bộ theo đề nghị, but for the ticked exceptions and what this leader may not answer."""
     check(request.actor, "awards.answer_any")
     round_ = get_round_or_404(request.actor, pk)
-    excepted = [int(value) for value in request.POST.getlist("except") if value.isdigit()]
+    excepted = [int(value) for value in request.POST.getlist("except") if value.isdecimal()]
     done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)
     say_who_is_left(request, done, left)
     return redirect(f"{reverse('approval')}?dot={round_.pk}")
