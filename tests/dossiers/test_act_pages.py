@@ -7,7 +7,7 @@ from awards.enums import DecisionKind
 from awards.models import Decision
 from dossiers.models import REVOCATION_GROUND, LegalBasis
 from tests import factories as make
-from tests.awards.acts import GROUND, drafted, fresh, lines_of, published, renaming, revoking, sent
+from tests.awards.acts import GROUND, drafted, fresh, lines_of, published, renaming, revoking, sent, signed
 from tests.awards.unit_pages import browser, text_of
 from tests.dossiers.decided import decision
 
@@ -180,6 +180,14 @@ class TestDecision:
         urls = [reverse(f"decision_{name}", args=[row.pk]) for name in ("revoke", "correct", "replace")]
         assert all(url in page_of(office, "decision", row) for url in urls)
         assert not any(url in page_of(browser(make.leader()), "decision", row) for url in urls)
+
+
+class TestPublishing:
+    def test_of_a_revocation_promises_nobody_a_place_on_the_board(self, row):
+        act = signed(drafted(REVOKE, row, revoking(row, person_line(row))))
+        page = text_of(browser(make.chief()).post(reverse("decision_publish", args=[act.pk]), follow=True))
+        assert "Các đơn vị liên quan được báo tin" in page
+        assert "đã có tên" not in page
 
 
 class TestHonours:

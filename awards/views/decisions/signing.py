@@ -68,7 +68,8 @@ def _sign(request: HttpRequest, row: Decision, form: SignedForm) -> bool:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_decision_or_404(request.actor, pk)
     publish_decision(row, actor=request.actor, now=request.actor.now)
-    messages.success(request, _("Đã công bố. Các đơn vị được báo tin; bảng vinh danh đã có tên."))
+    said = _("Đã công bố. Các đơn vị được báo tin; bảng vinh danh đã có tên.")
+    messages.success(request, said if row.is_award else _("Đã công bố. Các đơn vị liên quan được báo tin."))
     return redirect("decision", row.pk)
 
 
