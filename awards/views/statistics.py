@@ -39,7 +39,7 @@ class Table(NamedTuple):
     @property
     def most(self) -> int:
         """The longest bar."""
-        return max((row.tally.proposed for row in self.rows), default=0)
+        return max((max(row.tally.proposed, row.tally.granted) for row in self.rows), default=0)
 
 
 def _rows(tallies: list[counted.Tally], field: str, narrowed: dict[str, Any]) -> list[Row]:

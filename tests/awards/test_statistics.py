@@ -11,6 +11,7 @@ from awards.enums import NominationState
 from awards.models import Appraisal, Consolidation, Nomination, Proposal, Referral
 from awards.selectors import statistics as counted
 from awards.selectors.speed import speed_of
+from awards.views.statistics import Row, Table
 from campaigns.models import Round
 from organization.enums import Gender, IndexState
 from organization.models import ParIndexResult
@@ -50,6 +51,11 @@ def figures(tallies) -> dict[str, tuple[int, int]]:
 
 def groups():
     return counted.groups_of(counted.reached())
+
+
+def test_bars_are_as_long_as_the_greater_figure_where_more_was_given_than_asked():
+    tallies = [counted.Tally("Bằng khen", 4, 1), counted.Tally("Giấy khen", 2, 5)]
+    assert Table("", "", [Row(tally, "", "") for tally in tallies]).most == 5
 
 
 @pytest.mark.parametrize("state", UNCOUNTED)
