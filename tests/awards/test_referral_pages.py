@@ -49,6 +49,7 @@ def clerk_sends(office, package) -> None:
     goes(office, "referral_sign", package.pk, signer=signer.pk)
     clerk = browser(going_up.clerk().user)
     assert "Tờ trình cấp trên chờ số" in clerk.get("/").text
+    assert reverse("referrals") in clerk.get(reverse("decisions")).text
     values = {"number": "12", "symbol": "TTr-SGTVT", "dated": DAY, "sent_on": DAY, "file": scan()}
     assert "12/TTr-SGTVT" in goes(clerk, "referral_sent", package.pk, **values).text
     copy = clerk.get(reverse("referral_copy", args=[package.pk]))
