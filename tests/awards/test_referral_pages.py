@@ -91,6 +91,7 @@ def test_office_leader_and_clerk_bring_a_package_to_its_end(office):
     assert "Đã có kết quả" in goes(office, "referral_outcome", other.pk, **values).text
     own = AwardType.objects.get(power="own")
     goes(leader, "referral_instead", person.nomination_id, award_type=own.pk, reason="Xứng đáng")
+    assert "Thôi tặng thay thế: " in leader.get(reverse("referral_instead_drop", args=[person.nomination_id])).text
     goes(leader, "referral_instead_drop", person.nomination_id, reason="Thôi")
     person.nomination.refresh_from_db()
     assert person.nomination.state == NominationState.NOT_GRANTED

@@ -93,7 +93,7 @@ def instead(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor
     if form.is_valid() and attempt(form, lambda: _agree(nomination, form, actor, actor.now)):
         return _back(request, nomination)
-    return _instead_page(request, nomination, form)
+    return _instead_page(request, nomination, form, _("Tặng thay thế"))
 
 
 @GET_OR_POST
@@ -105,7 +105,7 @@ def instead_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if recorded(request, form, lambda leader: _agree(nomination, form, leader, request.actor.now)):
         return redirect("referrals")
-    return _instead_page(request, nomination, form)
+    return _instead_page(request, nomination, form, _("Tặng thay thế"))
 
 
 def _agree(nomination: Nomination, form: InsteadForm, actor, now):
@@ -118,9 +118,9 @@ def _back(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     return redirect("referrals")
 
 
-def _instead_page(request: HttpRequest, nomination: Nomination, form) -> HttpResponse:
+def _instead_page(request: HttpRequest, nomination: Nomination, form, heading: str) -> HttpResponse:
     referral = getattr(nomination, "referral", None)
-    context = {"form": form, "nomination": nomination, "referral": referral}
+    context = {"form": form, "nomination": nomination, "referral": referral, "heading": heading}
     return render(request, "awards/referrals/instead.html", context, status=status_of(form))
 
 
@@ -134,7 +134,7 @@ def instead_drop(request: HttpRequest, pk: int) -> HttpResponse:
         form, lambda: drop_instead(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])
     ):
         return _back(request, nomination)
-    return _instead_page(request, nomination, form)
+    return _instead_page(request, nomination, form, _("Thôi tặng thay thế"))
 
 
 @GET_OR_POST
@@ -146,4 +146,4 @@ def instead_drop_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
         nomination, actor=leader, now=request.actor.now, note=form.cleaned_data["reason"]
     )):  # fmt: skip
         return redirect("referrals")
-    return _instead_page(request, nomination, form)
+    return _instead_page(request, nomination, form, _("Thôi tặng thay thế"))
