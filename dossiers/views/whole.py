@@ -1,7 +1,5 @@
 """Hồ sơ trọn bộ of a proposal: have it made, see how far it is, take it along."""
 
-import tempfile
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,11 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards.access import get_proposal_or_404
 from awards.models import Proposal
-from core.files.serving import serve_file, serve_zip
-from core.journal import log_access
-from dossiers.models import PaperState, WholeDossier
-from dossiers.services.bundles import write_zip
+from core.files.serving import serve_file
+from dossiers.models import WholeDossier
 from dossiers.services.whole import ask_dossier
+from dossiers.views.bundled import serve_bundle, taken_along
 
 
 def _proposal(request: HttpRequest, pk: int) -> Proposal:
@@ -26,11 +23,8 @@ def _proposal(request: HttpRequest, pk: int) -> Proposal:
 
 def _made(request: HttpRequest, pk: int, what: str) -> WholeDossier:
     proposal = _proposal(request, pk)
-    row = WholeDossier.objects.filter(submission=proposal.submission, state=PaperState.READY).first()
-    if row is None:
-        raise Http404
-    log_access(what % row, actor=request.actor, now=request.actor.now, obj=proposal, address=request.actor.address)
-    return row
+    rows = WholeDossier.objects.filter(submission=proposal.submission)
+    return taken_along(request, rows, what, about=proposal)
 
 
 @require_POST
@@ -57,6 +51,4 @@ def download_pdf(request: HttpRequest, pk: int) -> FileResponse:
 @require_safe
 def download_zip(request: HttpRequest, pk: int) -> FileResponse:
     row = _made(request, pk, _("Tải hồ sơ trọn bộ dạng zip: %s"))
-    out = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    write_zip(row, out)
-    return serve_zip(out, as_name=f"ho-so-{row.submission_id}")
+    return serve_bundle(row, as_name=f"ho-so-{row.submission_id}")
