@@ -1,5 +1,6 @@
 """What all kinds of tables share: how a line finds the row that it is about, and what it would change there."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ class Draft:
     authors: list[Person] | None = None
 
 
-class Importer:
+class Importer(ABC):
     """One kind of table over its lines; made anew for each reading, so that it sees what is stored now."""
 
     slug: ClassVar[str]
@@ -69,9 +70,9 @@ class Importer:
         years = {line.values.get("year") for line in lines} - {None}
         return self.model._default_manager.select_related(*self.related).filter(year__in=years)
 
+    @abstractmethod
     def key_of(self, row: Any) -> Hashable:
         """What makes a row the one that it is."""
-        raise NotImplementedError
 
     def about(self, values: Values) -> dict[str, Any]:
         """The fields that a line does not say itself but points at: whose row it is."""

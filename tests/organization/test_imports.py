@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from core.models import JournalEntry
 from organization.enums import FactState, Gender, Grade, IndexState, InitiativeLevel
+from organization.importing.base import Importer
 from organization.models import (
     AnnualRating,
     AwardRecord,
@@ -334,6 +335,14 @@ def test_earlier_award_is_confirmed_and_our_own_decision_is_left_alone(office, u
     write(office, plan, skip_faulty="on")
     claimed.refresh_from_db()
     assert (claimed.state, claimed.number) == (FactState.CONFIRMED, "5/QĐ")
+
+
+def test_kind_that_does_not_say_what_makes_a_row_itself_cannot_be_used():
+    class Keyless(Importer):
+        model, columns = ProcedureFigures, ()
+
+    with pytest.raises(TypeError, match="key_of"):
+        Keyless([], today=date(2025, 1, 1), lock=False)
 
 
 # --- files that are none --------------------------------------------------------------------------------------------
