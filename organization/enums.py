@@ -93,3 +93,7 @@ class FactState(models.TextChoices):
     CONFIRMED = "confirmed", "Văn phòng đã xác nhận"
     OWN = "own", "Quyết định của Sở"
     REVOKED = "revoked", "Đã hủy bỏ"
+
+
+# By a Decision of ours, in force or revoked: such a row changes with the Decision alone.
+DECIDED = (FactState.OWN, FactState.REVOKED)

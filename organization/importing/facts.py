@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import TextField
 from core.text import fold
-from organization.enums import FactState
+from organization.enums import DECIDED, FactState
 from organization.gates.facts import figures_problems, index_problems, period_problems, score_problems
 from organization.importing.base import (
     Draft,
@@ -146,11 +146,11 @@ class Awards(Importer):
         return subject_key(row), row.year, same_words(row.name)
 
     def problems(self, old: Any, row: Any) -> dict[str, str]:
-        own = old is not None and old.state == FactState.OWN
+        decided = old is not None and old.state in DECIDED
         names = [column.name for column in self.columns if column.name not in ("person", "unit")]
-        if own and any(getattr(old, name) != getattr(row, name) for name in names):
+        if decided and any(getattr(old, name) != getattr(row, name) for name in names):
             return {"name": _("Đã có theo Quyết định của Sở, khác với dòng này; dòng của Sở không sửa bằng bảng.")}
-        row.state = FactState.OWN if own else FactState.CONFIRMED
+        row.state = old.state if decided else FactState.CONFIRMED
         return {}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.access import check
 from core.journal import record
 from core.refusals import Refused
-from organization.enums import FactState
+from organization.enums import DECIDED, FactState
 from organization.models import AwardRecord, Discipline, Initiative, Person
 from organization.services.rows import delete_row, save_row
 
@@ -19,7 +19,8 @@ from organization.services.rows import delete_row, save_row
 def save_fact(fact: models.Model, *, actor: Any, now: datetime) -> models.Model:
     """Write a rating, an index result, procedure figures, an initiative, a disciplinary record or an earlier award.
 
-    An award that Văn phòng writes is thereby confirmed; raises Refused for one by our own decision.
+    An award that Văn phòng writes is thereby confirmed; raises Refused for one by our own decision,
+    revoked or not.
     """
     check(actor, "organization.manage_facts", fact)
     if isinstance(fact, AwardRecord):
@@ -59,5 +60,5 @@ def journal_of(fact: models.Model) -> dict[str, Any]:
 
 def _refuse_own(award: AwardRecord) -> None:
     """An award by our own decision stands and falls with the decision."""
-    if AwardRecord.objects.filter(pk=award.pk, state=FactState.OWN).exists():
+    if AwardRecord.objects.filter(pk=award.pk, state__in=DECIDED).exists():
         raise Refused(_("Dòng này do Quyết định của Sở ghi; muốn sửa thì đính chính hoặc hủy bỏ Quyết định."))

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from core.models import JournalEntry
-from organization.enums import Grade, IndexState, InitiativeLevel
+from organization.enums import DECIDED, FactState, Grade, IndexState, InitiativeLevel
 from organization.models import (
     AnnualRating,
+    AwardRecord,
     Discipline,
     Initiative,
     ParIndexResult,
@@ -110,6 +111,31 @@ def test_fact_is_changed_and_found_by_year_and_name(office):
     assert office.post(facts_url("tthc", row.pk), data).status_code == 302
     entry = JournalEntry.objects.get(action="procedurefigures.change")
     assert entry.details["changes"] == {"hồ sơ tiếp nhận": [10, 12]}
+
+
+AWARD = {"kind": "commendation", "name": "Giấy khen", "year": "2024"}
+
+
+def award_in(state):
+    return AwardRecord.objects.create(person=factories.person(factories.unit()), state=state, **AWARD)
+
+
+def test_claimed_award_is_confirmed_by_saving_it(office):
+    row = award_in(FactState.CLAIMED)
+    assert office.post(facts_url("khen-thuong", row.pk), AWARD).status_code == 302
+    row.refresh_from_db()
+    assert row.state == FactState.CONFIRMED
+
+
+@pytest.mark.parametrize("state", DECIDED)
+def test_award_by_our_own_decision_is_neither_changed_nor_deleted(office, state):
+    row = award_in(state)
+    page = office.post(facts_url("khen-thuong", row.pk), AWARD | {"name": "Giấy khen khác"})
+    assert page.status_code == 422
+    assert "do Quyết định của Sở ghi" in page.text
+    office.post(reverse("fact_delete", args=["khen-thuong", row.pk]))
+    row.refresh_from_db()
+    assert (row.state, row.name) == (state, AWARD["name"])
 
 
 @pytest.mark.parametrize("kind", ["khong-co", "xep-loai-"])

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import JournalEntry
-from organization.enums import FactState, Gender, Grade, IndexState, InitiativeLevel
+from organization.enums import DECIDED, FactState, Gender, Grade, IndexState, InitiativeLevel
 from organization.importing.base import Importer
 from organization.models import (
     AnnualRating,
@@ -321,11 +321,14 @@ def test_discipline_leaves_no_words_in_the_journal(office, unit):
 AWARD = ("Họ và tên", "Năm", "Tên danh hiệu, hình thức", "Loại", "Số quyết định", "Ngày quyết định")
 
 
-def test_earlier_award_is_confirmed_and_our_own_decision_is_left_alone(office, unit):
+@pytest.mark.parametrize("state", DECIDED)
+def test_earlier_award_is_confirmed_and_our_own_decision_is_left_alone(office, unit, state):
     person = make.person(unit, "Trần Văn An")
     claimed = AwardRecord.objects.create(person=person, kind="title", year=2023, name="Lao động tiên tiến")
     AwardRecord.objects.create(person=person, kind="commendation", year=2024, name="Giấy khen", number="7/QĐ",
-                               state=FactState.OWN)  # fmt: skip
+                               state=state)  # fmt: skip
+    same = ("Trần Văn An", 2024, "Giấy khen", "Hình thức khen thưởng", "7/QĐ", None)
+    assert fates(bring(office, "khen-thuong", AWARD, same)) == [(2, "unchanged")]
     plan = bring(
         office, "khen-thuong", AWARD, ("Trần Văn An", 2023, "Lao động tiên tiến", "Danh hiệu thi đua", "5/QĐ", None),
         ("Trần Văn An", 2024, "Giấy khen", "Hình thức khen thưởng", "8/QĐ", None),
