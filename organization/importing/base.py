@@ -18,6 +18,7 @@ from organization.importing.columns import ByLabel, Column, YesNo
 from organization.importing.directory import Directory, Unknown
 from organization.importing.reading import Line
 from organization.models import Person, Unit
+from organization.selectors.facts import Kind
 
 Values = Mapping[str, Any]
 
@@ -46,13 +47,9 @@ class Draft:
 class Importer(ABC):
     """One kind of table over its lines; made anew for each reading, so that it sees what is stored now."""
 
-    slug: ClassVar[str]
-    label: ClassVar[Any]
-    permission: ClassVar[str] = "organization.manage_facts"
-    model: ClassVar[type[Model]]
+    kind: ClassVar[Kind]
     columns: ClassVar[tuple[Column, ...]]
-    related: ClassVar[tuple[str, ...]] = ("unit",)
-    do_not_call_in_templates: ClassVar[bool] = True
+    permission: ClassVar[str] = "organization.manage_facts"
 
     def __init__(self, lines: Sequence[Line], *, today: date, lock: bool) -> None:
         self.today = today
@@ -68,7 +65,7 @@ class Importer(ABC):
     def stored_like(self, lines: Sequence[Line]) -> QuerySet[Any]:
         """The stored rows that these lines may be about."""
         years = {line.values.get("year") for line in lines} - {None}
-        return self.model._default_manager.select_related(*self.related).filter(year__in=years)
+        return self.kind.rows().filter(year__in=years)
 
     @abstractmethod
     def key_of(self, row: Any) -> Hashable:
@@ -81,7 +78,7 @@ class Importer(ABC):
     def draft(self, values: Values) -> Draft:
         """What a line would come to; raises Wrong with all that stands against it."""
         must_have([column for column in self.columns if column.key], values)
-        row = self.model(**self.about(values))
+        row = self.kind.model(**self.about(values))
         fill(row, values)
         old = self.stored.get(self.key_of(row))
         if old is None:
@@ -101,7 +98,7 @@ class Importer(ABC):
 
     @classmethod
     def rows_for_export(cls, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.prefetch_related("person__memberships__unit") if "person" in cls.related else rows
+        return rows.prefetch_related("person__memberships__unit") if cls.kind.of_person else rows
 
     @classmethod
     def cells(cls, row: Any) -> tuple[Any, ...]:

@@ -29,13 +29,13 @@ from organization.importing.directory import Unknown
 from organization.importing.reading import Line
 from organization.models import AnnualRating, AwardRecord, Discipline, Initiative, ParIndexResult, ProcedureFigures
 from organization.models import Person as PersonRow
+from organization.selectors.facts import KINDS
 
 PAPER = gettext_lazy("Số, ngày, cơ quan ban hành.")
 
 
 class Ratings(Importer):
-    slug, label = "xep-loai", gettext_lazy("Xếp loại chất lượng hằng năm")
-    model, related = AnnualRating, ("person", "unit")
+    kind = KINDS["xep-loai"]
     columns = (
         person_column(),
         unit_column(),
@@ -49,8 +49,7 @@ class Ratings(Importer):
 
 
 class IndexResults(Importer):
-    slug, label = "chi-so", gettext_lazy("Chỉ số cải cách hành chính")
-    model = ParIndexResult
+    kind = KINDS["chi-so"]
     department, province = gettext_lazy("Toàn Sở"), gettext_lazy("Toàn tỉnh")
     columns = (
         Column("unit", gettext_lazy("Của ai"), TextField(required=False), key=True,
@@ -83,8 +82,7 @@ class IndexResults(Importer):
 
 
 class Figures(Importer):
-    slug, label = "tthc", gettext_lazy("Số liệu giải quyết TTHC")
-    model = ProcedureFigures
+    kind = KINDS["tthc"]
     columns = (
         unit_column(key=True),
         year_column(),
@@ -102,8 +100,7 @@ class Figures(Importer):
 
 
 class Disciplines(Importer):
-    slug, label = "ky-luat", gettext_lazy("Kỷ luật, thanh tra, đơn thư")
-    model, related = Discipline, ("person", "unit")
+    kind = KINDS["ky-luat"]
     columns = (
         person_column(),
         unit_column(),
@@ -116,7 +113,7 @@ class Disciplines(Importer):
 
     def stored_like(self, lines: Sequence[Line]) -> QuerySet[Any]:
         days = {line.values.get("starts_on") for line in lines} - {None}
-        return Discipline.objects.select_related(*self.related).filter(starts_on__in=days)
+        return self.kind.rows().filter(starts_on__in=days)
 
     def key_of(self, row: Any) -> Hashable:
         return subject_key(row), same_words(row.form), row.starts_on
@@ -128,8 +125,7 @@ class Disciplines(Importer):
 class Awards(Importer):
     """Earlier titles and commendations; what Văn phòng brings in is confirmed, our own decisions stay as they are."""
 
-    slug, label = "khen-thuong", gettext_lazy("Danh hiệu, khen thưởng đã đạt")
-    model, related = AwardRecord, ("person", "unit")
+    kind = KINDS["khen-thuong"]
     columns = (
         person_column(),
         unit_column(),
@@ -157,8 +153,7 @@ class Awards(Importer):
 class Initiatives(Importer):
     """Initiatives are told apart by title and year; several authors stand in one cell, with ";" between."""
 
-    slug, label = "sang-kien", gettext_lazy("Sáng kiến, giải pháp")
-    model = Initiative
+    kind = KINDS["sang-kien"]
     columns = (
         of_model(Initiative, "title", key=True, names=("tên sáng kiến", "sáng kiến", "tên giải pháp", "tên đề tài")),
         year_column(),

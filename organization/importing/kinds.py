@@ -5,5 +5,5 @@ from organization.importing.facts import Awards, Disciplines, Figures, IndexResu
 from organization.importing.people import People
 
 IMPORTERS: dict[str, type[Importer]] = {
-    kind.slug: kind for kind in (People, Ratings, IndexResults, Figures, Initiatives, Disciplines, Awards)
+    each.kind.slug: each for each in (People, Ratings, IndexResults, Figures, Initiatives, Disciplines, Awards)
 }

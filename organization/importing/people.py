@@ -15,14 +15,15 @@ from organization.importing.columns import Column
 from organization.importing.directory import membership_on, place_of
 from organization.importing.reading import Line
 from organization.models import Membership, Person, Unit
+from organization.selectors.facts import Kind
 from organization.services.units import overlap
 
 
 class People(Importer):
     """A person is known by name and birthday, without a birthday by name and the unit where he works today."""
 
-    slug, label, permission = "can-bo", gettext_lazy("Cán bộ"), "organization.manage_people"
-    model = Person
+    kind = Kind("can-bo", gettext_lazy("Cán bộ"), gettext_lazy("người"), Person, related=())
+    permission = "organization.manage_people"
     columns = (
         of_model(Person, "full_name", key=True, names=("họ tên", "tên cán bộ", "cán bộ")),
         of_model(Person, "gender", new=True, names=("nam/nữ", "giới")),

@@ -11,7 +11,7 @@ from organization.models import AnnualRating, AwardRecord, Discipline, Initiativ
 
 @dataclass(frozen=True)
 class Kind:
-    """A table of facts: its address, its name on screen, whom it may be about."""
+    """A table: its address, its name on screen and that of one row, whom it may be about."""
 
     slug: str
     label: str

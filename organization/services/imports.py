@@ -24,31 +24,32 @@ from organization.services.people import PERSONAL, fill_keys
 from organization.services.rows import Write, save_rows
 
 
-def receive_sheet(kind: type[Importer], stored: StoredFile, *, actor: Any, now: datetime) -> SheetImport:
+def receive_sheet(importer: type[Importer], stored: StoredFile, *, actor: Any, now: datetime) -> SheetImport:
     """Keep an Excel file to be brought in, with the columns as they are guessed. Raises Refused for an empty one."""
-    check(actor, kind.permission)
+    check(actor, importer.permission)
     table = read_table(stored)
     if len(table.rows) < 2:
         raise Refused(Problem(_("Tệp không có bảng nào: cần một dòng tiêu đề và các dòng bên dưới."), field="file"))
-    head = head_row(table, kind.columns)
-    mapping = guess(headings_of(table, head), kind.columns, remembered(kind))
-    return _keep(kind, stored, head, mapping, actor=actor, now=now)
+    head = head_row(table, importer.columns)
+    mapping = guess(headings_of(table, head), importer.columns, remembered(importer))
+    return _keep(importer, stored, head, mapping, actor=actor, now=now)
 
 
 @transaction.atomic
 def _keep(
-    kind: type[Importer], stored: StoredFile, head: int, mapping: dict[str, int], *, actor: Any, now: datetime
+    importer: type[Importer], stored: StoredFile, head: int, mapping: dict[str, int], *, actor: Any, now: datetime
 ) -> SheetImport:
     sheet = SheetImport.objects.create(
-        kind=kind.slug, file=stored, head=head, mapping=mapping, received_by=actor.user, received_at=now
+        kind=importer.kind.slug, file=stored, head=head, mapping=mapping, received_by=actor.user, received_at=now
     )
-    record("sheet.receive", actor=actor, now=now, obj=sheet, table=kind.slug, sha256=stored.sha256)
+    record("sheet.receive", actor=actor, now=now, obj=sheet, table=sheet.kind, sha256=stored.sha256)
     return sheet
 
 
-def remembered(kind: type[Importer]) -> dict[str, str]:
+def remembered(importer: type[Importer]) -> dict[str, str]:
     """Which heading somebody has taken for which column, the last file that was written of each kind."""
-    last = SheetImport.objects.filter(kind=kind.slug, written_at__isnull=False).order_by("-written_at", "-pk").first()
+    written = SheetImport.objects.filter(kind=importer.kind.slug, written_at__isnull=False)
+    last = written.order_by("-written_at", "-pk").first()
     return last.headings if last else {}
 
 
@@ -57,10 +58,10 @@ def map_sheet(
     sheet: SheetImport, table: Table, *, head: int, mapping: Mapping[str, int], actor: Any, now: datetime
 ) -> None:
     """Say which row holds the headings and which column holds what; under other headings it is guessed anew."""
-    kind = IMPORTERS[sheet.kind]
-    check(actor, kind.permission)
+    importer = IMPORTERS[sheet.kind]
+    check(actor, importer.permission)
     if head != sheet.head:
-        mapping = guess(headings_of(table, head), kind.columns, remembered(kind))
+        mapping = guess(headings_of(table, head), importer.columns, remembered(importer))
     sheet.head, sheet.mapping = head, dict(mapping)
     sheet.save(update_fields=["head", "mapping"])
 

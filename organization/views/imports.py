@@ -49,7 +49,7 @@ def import_new(request: HttpRequest, kind: str) -> HttpResponse:
     if form.is_valid() and (sheet := attempt(form, lambda: _received(request, chosen))) is not None:
         return redirect("import", sheet.pk)
     latest = SheetImport.objects.filter(kind=kind).select_related("file", "received_by")[:LATEST]
-    context = {"form": form, "kind": chosen, "latest": latest}
+    context = {"form": form, "kind": chosen.kind, "latest": latest}
     return render(request, "organization/imports/new.html", context, status=status_of(form))
 
 
@@ -63,7 +63,7 @@ def _received(request: HttpRequest, kind: type[Importer]) -> SheetImport:
 def import_template(request: HttpRequest, kind: str) -> HttpResponse:
     """The empty workbook to fill in."""
     chosen = _kind(request, kind)
-    return serve_workbook(template_of(chosen), name=_("Mẫu nhập %s") % str(chosen.label))
+    return serve_workbook(template_of(chosen), name=_("Mẫu nhập %s") % str(chosen.kind.label))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +109,7 @@ def _page(request: HttpRequest, sheet: SheetImport, table: Table, form: MappingF
     context: dict[str, Any] = {
         "sheet": sheet,
         "table": table,
-        "kind": IMPORTERS[sheet.kind],
+        "kind": IMPORTERS[sheet.kind].kind,
         "form": form,
         "write": write,
         "plan": plan,

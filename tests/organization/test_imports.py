@@ -23,6 +23,7 @@ from organization.models import (
     ProcedureFigures,
     SheetImport,
 )
+from organization.selectors.facts import KINDS
 from tests import factories as make
 from tests.organization.sheets import book, bring, fates, faults, look, upload, write
 
@@ -342,7 +343,7 @@ def test_earlier_award_is_confirmed_and_our_own_decision_is_left_alone(office, u
 
 def test_kind_that_does_not_say_what_makes_a_row_itself_cannot_be_used():
     class Keyless(Importer):
-        model, columns = ProcedureFigures, ()
+        kind, columns = KINDS["tthc"], ()
 
     with pytest.raises(TypeError, match="key_of"):
         Keyless([], today=date(2025, 1, 1), lock=False)

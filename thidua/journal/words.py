@@ -197,7 +197,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "recommendation": dict(Recommendation.choices),
     "opinion": dict(OpinionKind.choices),
     "role": dict(Role.choices),
-    "table": {kind.slug: kind.label for kind in IMPORTERS.values()},
+    "table": {slug: importer.kind.label for slug, importer in IMPORTERS.items()},
     "verdict": {verdict.value: verdict.label for verdict in Verdict},
     "codes": {
         "late": _("quá hạn"),
