@@ -87,15 +87,20 @@ def _found(
     mine: Reading, others: Iterable[tuple[Submission, dict[str, Any]]], nomination: Nomination
 ) -> Iterator[Like]:
     for submission, row in others:
-        passages = common_passages(mine, Reading(_results(row)))
+        theirs = Reading(_results(row))
+        passages = common_passages(mine, theirs)
         if passages:
-            yield _like(submission, row, mine, passages, nomination)
+            yield _like(submission, row, passages, _percent(mine, theirs), nomination)
+
+
+def _percent(mine: Reading, theirs: Reading) -> int:
+    """How much of `mine` stands in `theirs`; what they say twice does not count twice."""
+    return 100 * sum(passage.words for passage in common_passages(theirs, mine)) // len(mine)
 
 
 def _like(
-    submission: Submission, row: dict[str, Any], mine: Reading, passages: list[Passage], nomination: Nomination
+    submission: Submission, row: dict[str, Any], passages: list[Passage], percent: int, nomination: Nomination
 ) -> Like:
-    words = min(sum(passage.words for passage in passages), len(mine))
     once = list({passage.mine.casefold(): passage for passage in passages}.values())
     longest = sorted(once, key=lambda passage: -passage.words)[:PASSAGES]
     return Like(
@@ -103,7 +108,7 @@ def _like(
         unit=submission.proposal.unit.short_name,
         round=submission.proposal.round.name,
         is_own=(row["person"], row["unit"]) == (nomination.person_id, nomination.unit_id),
-        percent=100 * words // len(mine),
+        percent=percent,
         passages=longest,
         more=len(once) - len(longest),
     )

@@ -184,6 +184,14 @@ def test_own_report_of_the_year_before_is_compared_and_that_of_others_is_not():
     assert [(like.is_own, like.percent) for like in found.found] == [(True, 100)]
 
 
+def test_passage_that_the_other_repeats_makes_this_report_no_more_alike():
+    other = " ".join(f"khác{number}" for number in range(len(COPIED.split())))
+    first = a_report(text=f"{COPIED} {COPIED}")
+    second = a_report(first.proposal.round, f"{COPIED} {other}")
+    (like,) = likeness_of(fresh(second)).found
+    assert 40 < like.percent <= 50
+
+
 def test_words_of_a_draft_are_compared_with_nothing():
     first = a_report()
     draft = make.ready_proposal(of_round=first.proposal.round, of_unit=make.unit())
