@@ -85,7 +85,8 @@ class TestConclusion:
         nomination, officer = person_of(received()), make.appraiser()
         save_appraisal(nomination, opinion(), version=0, actor=make.actor(officer), now=NOW)
         url = reverse("appraisal_conclude", args=[nomination.pk])
-        assert browser(officer).post(url, {"version": "7"}).status_code == 409
+        for wrong in ("7", "9" * 5000):
+            assert browser(officer).post(url, {"version": wrong}).status_code == 409
         assert browser(officer).post(url, {"version": "1"}).status_code == 302
 
     def test_of_a_version_that_never_was_is_refused_in_words(self):
