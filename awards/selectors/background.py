@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import NominationState
 from awards.models import Nomination
+from awards.selectors.records import about_subject
 from campaigns.models import Round
 from organization.models import AwardRecord, Discipline
 
@@ -43,7 +44,7 @@ class Background:
 def background_of(nomination: Nomination) -> Background:
     """In four queries, however much there is."""
     round_ = nomination.proposal.round
-    awards = list(AwardRecord.objects.filter(_same_subject(nomination)).order_by("-year", "-decided_on", "pk"))
+    awards = list(AwardRecord.objects.filter(about_subject(nomination.subject)).order_by("-year", "-decided_on", "pk"))
     in_period = [row for row in awards if round_.period_from <= row.year <= round_.period_to]
     return Background(
         elsewhere=[Elsewhere(row, _what(row, nomination)) for row in _elsewhere(nomination)],
@@ -53,14 +54,10 @@ def background_of(nomination: Nomination) -> Background:
     )
 
 
-def _same_subject(nomination: Nomination) -> Q:
-    return Q(person=nomination.person_id) if nomination.person_id else Q(unit=nomination.unit_id)
-
-
 def _elsewhere(nomination: Nomination) -> QuerySet[Nomination]:
     round_ = nomination.proposal.round
     rows = Nomination.objects.present().filter(
-        _same_subject(nomination),
+        about_subject(nomination.subject),
         proposal__submission__isnull=False,
         proposal__round__period_from__lte=round_.period_to,
         proposal__round__period_to__gte=round_.period_from,

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from awards.enums import SectionKind
 from awards.models import Nomination, Submission
+from awards.selectors.records import about_subject
 from core.text import Passage, Reading, common_passages
 
 RESULTS = (SectionKind.AREA, SectionKind.SUMMARY)
@@ -60,15 +61,12 @@ def likeness_of(nomination: Nomination) -> Likeness:
 def _submissions(nomination: Nomination) -> Any:
     """The valid submissions of the round, and earlier ones in which the same subject was nominated."""
     round_ = nomination.proposal.round
-    same = Q(person=nomination.person_id) if nomination.person_id else Q(unit=nomination.unit_id)
-    own = Nomination.objects.filter(same, proposal__round__year__lte=round_.year).exclude(proposal__round=round_)
+    own = Nomination.objects.filter(about_subject(nomination.subject), proposal__round__year__lte=round_.year)
+    own = own.exclude(proposal__round=round_)
     about = Q(proposal__round=round_) | Q(proposal__in=own.values("proposal"))
-    rows = Submission.objects.filter(about, pk__in=_valid()).select_related("proposal__round", "proposal__unit")
+    valid = Submission.objects.filter(about, current_of__isnull=False)
+    rows = valid.select_related("proposal__round", "proposal__unit")
     return rows.only("content", "proposal__round__name", "proposal__unit__short_name").order_by("-pk")
-
-
-def _valid() -> Any:
-    return Nomination.objects.filter(proposal__submission__isnull=False).values("proposal__submission")
 
 
 def _is_compared(row: dict[str, Any], submission: Submission, nomination: Nomination) -> bool:

@@ -45,7 +45,7 @@ def granted_to(subject: Person | Unit) -> list[Honour]:
 
 def known_before(subject: Person | Unit, actor: Any) -> list[AwardRecord]:
     """Danh hiệu and khen thưởng of other sources, for whoever may see them."""
-    rows = AwardRecord.objects.visible_to(actor).filter(_about(subject))
+    rows = AwardRecord.objects.visible_to(actor).filter(about_subject(subject))
     ours = {(row.year, row.paper) for row in granted_to(subject)}
     return [row for row in rows if (row.year, row.number) not in ours]
 
@@ -58,10 +58,11 @@ def asked_for(person: Person) -> list[Asked]:
 
 
 def _nominations(subject: Person | Unit) -> Any:
-    return Nomination.objects.present().filter(_about(subject)).select_related(*PARTS)
+    return Nomination.objects.present().filter(about_subject(subject)).select_related(*PARTS)
 
 
-def _about(subject: Person | Unit) -> Q:
+def about_subject(subject: Person | Unit) -> Q:
+    """The rows with a `person` and a `unit` that are about this one."""
     return Q(person=subject) if isinstance(subject, Person) else Q(unit=subject)
 
 
