@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import PhoneField
 from core.text import format_date, person_sort_key
+from organization.gates.facts import period_problems
 from organization.importing.base import Draft, Importer, Values, fill, must_have, of_model, refuse, unit_column, unit_of
 from organization.importing.columns import Column
 from organization.importing.directory import membership_on, place_of
@@ -97,6 +98,8 @@ class People(Importer):
         if there is None:
             must_have([column for column in self.columns if column.name == "position"], values)
         fill(place, values)
+        if period_problems(place.valid_from, place.valid_to):
+            refuse({"valid_from": _("Nơi công tác này đã ghi đến hết ngày %s.") % format_date(place.valid_to)})
         others = [other for other in old.memberships.all() if other != there] if old else []
         if clash := next((other for other in others if overlap(place, other)), None):
             refuse({"valid_from": _("Trùng thời gian công tác tại %s.") % clash.unit})

@@ -284,6 +284,16 @@ def test_nobody_comes_to_work_in_two_places_on_one_day(office, unit, since, fate
     assert fates(plan) == [(2, fate)]
 
 
+@pytest.mark.parametrize(("since", "fate"), [("30/06/2026", "changed"), ("01/07/2026", "faulty")])
+def test_nobody_begins_to_work_where_he_has_ended_before(office, unit, since, fate):
+    make.person(unit, "Trần Văn An").memberships.update(valid_from=date(2024, 6, 1), valid_to=date(2026, 6, 30))
+    plan = bring(
+        office, "can-bo", (*PEOPLE[:4], "Công tác từ ngày"), ("Trần Văn An", None, "Phòng Vận tải", None, since)
+    )
+    assert fates(plan) == [(2, fate)]
+    assert write(office, plan) == (302 if fate == "changed" else 422)
+
+
 # --- initiatives, discipline, earlier awards -----------------------------------------------------------------------
 
 
