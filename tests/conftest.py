@@ -82,6 +82,15 @@ def place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(autouse=True)
+def none_refused_before() -> None:
+    """What an earlier test was refused for want of capacity waits in no file for this one."""
+    from awards.services.capacity import KEPT_IN, TAKEN_FROM
+
+    for name in (KEPT_IN, TAKEN_FROM):
+        (settings.FILES_DIR / name).unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def journal_can_be_emptied() -> Iterator[None]:
     """The triggers that refuse deleting are away while a transactional test's tables are emptied."""

@@ -12,6 +12,7 @@ from django.db import Error, transaction
 from awards.models import CapacityRefusal
 from core.locks import short_wait
 from organization.actors import Actor
+from organization.models import Unit, User
 
 logger = logging.getLogger(__name__)
 KEPT_IN, TAKEN_FROM = ".refused", ".refused-taken"
@@ -53,15 +54,36 @@ def _keep(rows: list[dict[str, Any]]) -> None:
 
 
 def take_in() -> int:
-    """Bring what waits in the file into the table; returns how many rows. Safe twice; the worker asks every minute."""
+    """Bring what waits in the file into the table; returns how many rows. Safe twice; the worker asks every minute.
+
+    A line cut short by a failing disk, or of a unit the database does not have (any more: a backup was restored),
+    is logged and left out, so that it keeps no other line waiting; a person it does not have is counted as nobody.
+    """
     taken = settings.FILES_DIR / TAKEN_FROM
     if not taken.exists():
         try:
             (settings.FILES_DIR / KEPT_IN).replace(taken)
         except FileNotFoundError:
             return 0
-    rows = [json.loads(line) for line in taken.read_text(encoding="utf-8").splitlines()]
+    rows = _fitting(taken.read_text(encoding="utf-8", errors="replace").splitlines())
     with transaction.atomic():
         _write(rows)
         taken.unlink()
     return len(rows)
+
+
+def _fitting(lines: list[str]) -> list[dict[str, Any]]:
+    """The rows of `lines` that the table can take."""
+    units = set(Unit.objects.values_list("pk", flat=True))
+    people = set(User.objects.values_list("pk", flat=True))
+    rows = []
+    for line in lines:
+        try:
+            row = json.loads(line)
+            datetime.fromisoformat(row["at"])
+            if row["unit_id"] not in units:
+                raise LookupError(row["unit_id"])
+            rows.append(row | {"by_id": row["by_id"] if row["by_id"] in people else None})
+        except (ValueError, TypeError, LookupError):
+            logger.exception("A refusal for capacity that cannot be counted: %s", line)
+    return rows

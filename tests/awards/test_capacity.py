@@ -66,6 +66,18 @@ def test_what_the_table_cannot_take_waits_in_a_file_and_is_taken_in_once(hands, 
 
 
 @pytest.mark.django_db
+def test_line_that_fits_no_row_keeps_no_other_waiting(hands, settings, tmp_path, caplog):
+    settings.FILES_DIR = tmp_path
+    row = {"unit_id": make.unit().pk, "by_id": 0, "at": NOW.isoformat(), "status": 503, "route": "x"}
+    capacity._keep([row | {"unit_id": 0}, {"unit_id": row["unit_id"]}, row])
+    with (tmp_path / capacity.KEPT_IN).open("a") as file:
+        file.write('{"unit_id": ')
+    assert capacity.take_in() == 1
+    assert CapacityRefusal.objects.get().by is None
+    assert caplog.text.count("cannot be counted") == 3
+
+
+@pytest.mark.django_db
 def test_refusal_that_can_be_written_nowhere_fails_nothing(hands, settings, tmp_path, caplog):
     settings.FILES_DIR = tmp_path / "a file"
     settings.FILES_DIR.write_text("")
