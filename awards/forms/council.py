@@ -166,7 +166,14 @@ class RecusalForm(forms.Form):
 
 
 class CloseForm(forms.Form):
+    """Asks about missing ballots only where ballots are cast here and some are not in."""
+
     without_missing = forms.BooleanField(label=_("Kết thúc dù chưa đủ phiếu"), required=False)
+
+    def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not (room.session.is_cast_here and room.waiting):
+            del self.fields["without_missing"]
 
 
 class WordsForm(forms.ModelForm):

@@ -193,6 +193,13 @@ class TestTally:
         assert initial[f"blank-{item.pk}"] == 1
         assert initial["issued"] == 5
 
+    def test_session_without_its_sheet_does_not_close_and_the_page_says_why(self, office):
+        session = hold.opened(hold.council(5), mode=VotingMode.PRINTED)
+        assert "chưa đủ phiếu" not in text(page(office, "council_session_close", session.pk))
+        response = page(office, "council_session_close", session.pk, {})
+        assert response.status_code == 422
+        assert "Chưa nhập kết quả kiểm phiếu." in text(response)
+
     @pytest.mark.parametrize("figure", ["-1", "1,5", "99999", "năm", ""])
     def test_what_is_no_count_is_refused(self, office, figure):
         session = hold.opened(hold.council(3), mode=VotingMode.PRINTED)

@@ -128,14 +128,12 @@ def _with_reason(
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Kết thúc phiên họp: what will be counted, and whose ballots are not in."""
     row, actor = get_session_to_run_or_404(request.actor, pk), request.actor
-    form = CloseForm(posted(request))
-    if form.is_valid() and done(
-        form,
-        lambda: close_session(row, without_missing=form.cleaned_data["without_missing"], actor=actor, now=actor.now),
-    ):
+    room = room_of(row)
+    form = CloseForm(posted(request), room=room)
+    if form.is_valid() and done(form, lambda: close_session(row, **form.cleaned_data, actor=actor, now=actor.now)):
         messages.success(request, _("Phiên họp đã kết thúc; kết quả ở dưới."))
         return redirect("council_session", row.pk)
-    return _confirm(request, row, form, _("Kết thúc phiên họp?"), "seal", room=room_of(row))
+    return _confirm(request, row, form, _("Kết thúc phiên họp?"), "seal", room=room)
 
 
 def _confirm(
