@@ -15,7 +15,7 @@ from awards.services.council.sessions import (
     save_words,
     take_recusal_back,
 )
-from awards.services.council.setup import declare_relative, drop_relative, save_council
+from awards.services.council.setup import declare_relative, drop_relative, save_council, save_member
 from awards.services.submissions.withdrawals import withdraw_nomination
 from core.journal.models import JournalEntry
 from core.models import Notice
@@ -126,6 +126,26 @@ def test_nominee_withdrawn_since_the_invitation_is_no_longer_on_the_agenda():
     hold.attend(session)
     open_session(session, actor=hold.officer(), now=NOW)
     assert [item.nomination for item in session.items.all()] == [collective_of(proposal)]
+
+
+def test_vote_of_a_member_is_neither_given_nor_taken_while_a_session_is_open():
+    session = hold.invited(hold.council(4))
+    seat, options = hold.seats(session)[3].member, {"actor": hold.officer(), "now": NOW}
+    for has_vote in (False, True):
+        seat.has_vote = has_vote
+        assert save_member(seat, **options)
+    hold.attend(session)
+    open_session(session, **options)
+    seat.has_vote = False
+    with pytest.raises(Refused, match="đang diễn ra"):
+        save_member(seat, **options)
+    seat.has_vote, seat.position = True, "Phó Trưởng phòng"
+    assert save_member(seat, **options)
+    for one in hold.seats(session):
+        hold.vote(session, one, "1")
+    close(session)
+    seat.has_vote = False
+    assert save_member(seat, **options)
 
 
 class TestConflicts:

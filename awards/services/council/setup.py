@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.models import Council, CouncilMember, DeclaredRelative
+from awards.enums import SessionState
+from awards.models import Attendance, Council, CouncilMember, DeclaredRelative
 from core.access import check
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
@@ -21,8 +22,15 @@ def save_council(council: Council, *, actor: Any, now: datetime) -> bool:
 
 
 def save_member(member: CouncilMember, *, actor: Any, now: datetime) -> bool:
-    """Write a member; whoever has left keeps his row, with the last day of his term."""
+    """Write a member; whoever has left keeps his row, with the last day of his term.
+
+    Raises Refused when his vote is given or taken in an open session, whose bases stand from the opening on.
+    """
     check(actor, "awards.run_council", member.council)
+    in_session = Attendance.objects.filter(member=member.pk, session__state=SessionState.OPEN)
+    if in_session.exclude(member__has_vote=member.has_vote).exists():
+        text = _("Phiên họp đang diễn ra; quyền bỏ phiếu chỉ đổi được khi phiên họp đã kết thúc.")
+        raise Refused(Problem(text, field="has_vote"))
     return save_row(member, action="council_member", actor=actor, now=now, technical=False)
 
 
