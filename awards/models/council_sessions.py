@@ -21,7 +21,8 @@ class CouncilSessionQuerySet(models.QuerySet):
         if not actor.has(Role.COUNCIL):
             return self.none()
         seats = Council.objects.filter(members__in=CouncilMember.objects.on(actor.today).of_person(actor.person_id))
-        return self.filter(council__in=seats).exclude(state=SessionState.PLANNED)
+        invited = self.filter(council__in=seats, pk__in=Attendance.objects.values("session"))
+        return invited.exclude(state=SessionState.PLANNED)
 
 
 class CouncilSession(models.Model):

@@ -3,7 +3,7 @@
 import pytest
 
 from awards.enums import RecusalGround, SessionState
-from awards.models import BallotBox, Recusal
+from awards.models import BallotBox, CouncilSession, Recusal
 from awards.selectors.council import room_of
 from awards.services.council.sessions import (
     cancel_session,
@@ -63,6 +63,15 @@ def test_invited_members_are_told_and_belong_to_the_session():
     session = hold.invited(board)
     assert [seat.member.order for seat in hold.seats(session)] == [0, 1, 2, 3, 4]
     assert Notice.objects.filter(key__startswith=f"council:{session.pk}:").count() == 5
+
+
+@pytest.mark.parametrize(("make_session", "seen"), [(hold.planned, False), (hold.invited, True)])
+def test_members_see_a_cancelled_session_only_if_they_were_invited_to_it(make_session, seen):
+    session = make_session(hold.council(3))
+    member = hold.account(session.chair)
+    cancel_session(session, note="Đổi lịch", actor=hold.officer(), now=NOW)
+    assert CouncilSession.objects.visible_to(member).exists() is seen
+    assert CouncilSession.objects.visible_to(hold.officer()).exists()
 
 
 def test_members_are_invited_and_told_anew_after_the_plan_was_changed():
