@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -46,12 +46,12 @@ def plan_session(round_: Round, values: Mapping[str, Any], *, actor: Any, now: d
     last = Consolidation.objects.filter(round=round_).order_by("-version").first()
     if last is None:
         raise Conflict(_("Chưa có danh sách tổng hợp nào được trình; Chánh Văn phòng trình danh sách trước khi họp."))
-    over = (SessionState.CLOSED, SessionState.CANCELLED)
-    if CouncilSession.objects.filter(round=round_).exclude(state__in=over).exists():
-        raise Conflict(_("Đợt này đang có một phiên họp chưa kết thúc."))
-    session = CouncilSession.objects.create(
-        round=round_, consolidation=last, **{name: values[name] for name in PLAN_FIELDS}
-    )
+    session = CouncilSession(round=round_, consolidation=last, **{name: values[name] for name in PLAN_FIELDS})
+    try:
+        with transaction.atomic():
+            session.save()
+    except IntegrityError as error:
+        raise Conflict(_("Đợt này đang có một phiên họp chưa kết thúc.")) from error
     _take_agenda(session)
     record("councilsession.plan", actor=actor, now=now, obj=session, version=last.version)
     return session
