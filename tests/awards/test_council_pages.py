@@ -108,6 +108,12 @@ def test_session_goes_from_its_plan_to_its_result_by_the_pages(office):
     assert "4/4 (100%) tổng số thành viên" in text(page(office, "council_session", session.pk))
 
 
+@pytest.mark.parametrize(("make_session", "said"), [(hold.planned, False), (hold.invited, True)])
+def test_page_that_cancels_speaks_of_invitations_only_where_they_went_out(office, make_session, said):
+    session = make_session(hold.council(3))
+    assert ("Giấy mời đã gửi" in text(page(office, "council_session_cancel", session.pk))) is said
+
+
 def test_chair_and_secretary_are_two_members_of_the_council(office):
     board, other, proposal = hold.council(3), hold.council(3), hold.listed()
     same = plan(board)["chair"]

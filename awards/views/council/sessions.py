@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_council_session_or_404, get_round_or_404, get_session_to_run_or_404
-from awards.enums import SessionState
 from awards.forms.council import CloseForm, SessionForm, WordsForm
 from awards.forms.office import ReasonForm
 from awards.models import CouncilSession
@@ -139,10 +138,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def _confirm(
     request: HttpRequest, row: CouncilSession, form: forms.Form, heading: str, kind: str, **more: Any
 ) -> HttpResponse:
-    context = {
-        "session": row, "heading": heading, "confirm_kind": kind, "back_url": reverse("council_session", args=[row.pk]),
-        "is_open": row.state == SessionState.OPEN,
-    }  # fmt: skip
+    back_url = reverse("council_session", args=[row.pk])
+    context = {"session": row, "heading": heading, "confirm_kind": kind, "back_url": back_url}
     return show_form(request, "awards/council/confirm.html", form, **context, **more)
 
 
