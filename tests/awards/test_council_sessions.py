@@ -206,6 +206,9 @@ class TestConflicts:
         assert Recusal.objects.get().ground == RecusalGround.BY_HAND
         take_recusal_back(item, seat.member_id, actor=hold.officer(), now=NOW)
         assert not Recusal.objects.exists()
+        for action in ("recuse", "unrecuse"):
+            entry = JournalEntry.objects.get(action=f"councilsession.{action}")
+            assert entry.details == {"nomination": str(item.nomination), "member": str(seat.member.person)}
         with pytest.raises(Conflict, match="không thuộc phiên họp"):
             recuse(item, 0, actor=hold.officer(), now=NOW)
         recuse(item, seat.member_id, actor=hold.officer(), now=NOW)

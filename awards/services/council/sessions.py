@@ -273,10 +273,12 @@ def recuse(item: AgendaItem, member_pk: int, *, actor: Any, now: datetime) -> No
     session = lock_session(item.session)
     check(actor, "awards.run_council", session)
     _must_not_have_opened(session)
-    if not session.attendances.filter(member=member_pk).exists():
+    seat = session.attendances.select_related("member__person").filter(member=member_pk).first()
+    if seat is None:
         raise Conflict(_("Người này không thuộc phiên họp."))
-    Recusal.objects.get_or_create(item=item, member_id=member_pk, defaults={"ground": RecusalGround.BY_HAND})
-    record("councilsession.recuse", actor=actor, now=now, obj=session, nomination=str(item.nomination))
+    Recusal.objects.get_or_create(item=item, member=seat.member, defaults={"ground": RecusalGround.BY_HAND})
+    about = {"nomination": str(item.nomination), "member": str(seat.member.person)}
+    record("councilsession.recuse", actor=actor, now=now, obj=session, **about)
 
 
 @transaction.atomic
@@ -284,8 +286,11 @@ def take_recusal_back(item: AgendaItem, member_pk: int, *, actor: Any, now: date
     session = lock_session(item.session)
     check(actor, "awards.run_council", session)
     _must_not_have_opened(session)
-    Recusal.objects.filter(item=item, member=member_pk, ground=RecusalGround.BY_HAND).delete()
-    record("councilsession.unrecuse", actor=actor, now=now, obj=session, nomination=str(item.nomination))
+    rows = Recusal.objects.filter(item=item, member=member_pk, ground=RecusalGround.BY_HAND)
+    for row in rows.select_related("member__person"):
+        row.delete()
+        about = {"nomination": str(item.nomination), "member": str(row.member.person)}
+        record("councilsession.unrecuse", actor=actor, now=now, obj=session, **about)
 
 
 def _must_not_have_opened(session: CouncilSession) -> None:
