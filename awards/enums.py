@@ -112,7 +112,7 @@ class RecusalGround(models.TextChoices):
 
 
 class CouncilOutcome(models.TextChoices):
-    """What the council advises on one nomination (`awards.gates.votes.Outcome`)."""
+    """What the council advises on one nomination."""
 
     AGREE = "agree", "Đề nghị khen thưởng"
     LOWER = "lower", "Đề nghị hạ hình thức"
@@ -120,7 +120,7 @@ class CouncilOutcome(models.TextChoices):
 
 
 class ShareBase(models.TextChoices):
-    """What a share of ballots is of (`awards.gates.votes.Base`)."""
+    """What a share of ballots is of."""
 
     MEMBERS = "members", "tổng số thành viên"
     PRESENT = "present", "số thành viên tham gia bỏ phiếu"

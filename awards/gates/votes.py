@@ -12,24 +12,11 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from awards.enums import CouncilOutcome, ShareBase
 from core.refusals import Problem
 from core.text import format_percent
 
 SECRET_FROM = 3
-
-
-class Base(StrEnum):
-    """What a share is of."""
-
-    MEMBERS = "members"
-    PRESENT = "present"
-    VALID = "valid"
-
-
-class Outcome(StrEnum):
-    AGREE = "agree"
-    LOWER = "lower"
-    DECLINE = "decline"
 
 
 class Choice(StrEnum):
@@ -46,7 +33,7 @@ class Threshold:
     """At least `share` of `base`."""
 
     share: Fraction
-    base: Base
+    base: ShareBase
 
 
 @dataclass(frozen=True)
@@ -85,10 +72,10 @@ class Count:
 class Result:
     """What the council advises on one nomination: `votes` of `base` for it, and what the base is."""
 
-    outcome: Outcome
+    outcome: CouncilOutcome
     votes: int
     base: int
-    base_kind: Base
+    base_kind: ShareBase
 
 
 @dataclass(frozen=True)
@@ -123,9 +110,14 @@ def needed(members: int, share: Fraction) -> int:
     return -(-members * share.numerator // share.denominator)
 
 
-def base_of(kind: Base, entitled: Entitled, count: Count) -> int:
+def base_of(kind: ShareBase, entitled: Entitled, count: Count) -> int:
     """The number that a share is of."""
-    return {Base.MEMBERS: entitled.members, Base.PRESENT: entitled.taking_part, Base.VALID: count.votes}[kind]
+    sizes = {
+        ShareBase.MEMBERS: entitled.members,
+        ShareBase.PRESENT: entitled.taking_part,
+        ShareBase.VALID: count.votes,
+    }
+    return sizes[kind]
 
 
 def reaches(votes: int, base: int, share: Fraction) -> bool:
@@ -139,12 +131,12 @@ def result_of(count: Count, entitled: Entitled, asked: Threshold, lower: Thresho
     """
     base = base_of(asked.base, entitled, count)
     if reaches(count.in_favour, base, asked.share):
-        return Result(Outcome.AGREE, count.in_favour, base, asked.base)
+        return Result(CouncilOutcome.AGREE, count.in_favour, base, asked.base)
     if lower is not None:
         votes, lower_base = count.in_favour + count.lower, base_of(lower.base, entitled, count)
         if reaches(votes, lower_base, lower.share):
-            return Result(Outcome.LOWER, votes, lower_base, lower.base)
-    return Result(Outcome.DECLINE, count.in_favour, base, asked.base)
+            return Result(CouncilOutcome.LOWER, votes, lower_base, lower.base)
+    return Result(CouncilOutcome.DECLINE, count.in_favour, base, asked.base)
 
 
 def share_words(votes: int, base: int) -> str:

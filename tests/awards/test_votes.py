@@ -6,12 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from awards.enums import CouncilOutcome, ShareBase
 from awards.gates.votes import (
-    Base,
     Choice,
     Count,
     Entitled,
-    Outcome,
     Papers,
     Threshold,
     ballot_faults,
@@ -29,10 +28,10 @@ from awards.gates.votes import (
 
 people = st.integers(1, 300)
 shares = st.fractions(min_value=Fraction(1, 100), max_value=1, max_denominator=100)
-bases = st.sampled_from(Base)
+bases = st.sampled_from(ShareBase)
 marks = st.integers(0, 300)
-TWO_THIRDS = Threshold(Fraction(2, 3), Base.MEMBERS)
-HALF_OF_VALID = Threshold(Fraction(1, 2), Base.VALID)
+TWO_THIRDS = Threshold(Fraction(2, 3), ShareBase.MEMBERS)
+HALF_OF_VALID = Threshold(Fraction(1, 2), ShareBase.VALID)
 
 
 @st.composite
@@ -83,7 +82,7 @@ def test_outcome_follows_from_whole_numbers_alone(session, asked, lower):
     high = asked_base > 0 and count.in_favour * asked.share.denominator >= asked_base * asked.share.numerator
     votes = count.in_favour + count.lower
     low = lower_base > 0 and votes * lower.share.denominator >= lower_base * lower.share.numerator
-    assert result.outcome == (Outcome.AGREE if high else Outcome.LOWER if low else Outcome.DECLINE)
+    assert result.outcome == (CouncilOutcome.AGREE if high else CouncilOutcome.LOWER if low else CouncilOutcome.DECLINE)
     assert result.votes <= result.base or result.base == 0
 
 
@@ -92,7 +91,7 @@ def test_one_more_vote_in_place_of_one_against_never_makes_it_worse(session, ask
     count, entitled = session
     assume(count.against)
     better = Count(count.in_favour + 1, count.against - 1, count.lower, count.blank)
-    order = [Outcome.DECLINE, Outcome.LOWER, Outcome.AGREE]
+    order = [CouncilOutcome.DECLINE, CouncilOutcome.LOWER, CouncilOutcome.AGREE]
     before, after = (result_of(one, entitled, asked, asked).outcome for one in (count, better))
     assert order.index(after) >= order.index(before)
 
@@ -100,7 +99,7 @@ def test_one_more_vote_in_place_of_one_against_never_makes_it_worse(session, ask
 @given(session=sessions(), share=shares)
 def test_the_base_of_members_is_the_hardest_and_of_valid_ones_the_easiest(session, share):
     count, entitled = session
-    found = [base_of(kind, entitled, count) for kind in (Base.MEMBERS, Base.PRESENT, Base.VALID)]
+    found = [base_of(kind, entitled, count) for kind in (ShareBase.MEMBERS, ShareBase.PRESENT, ShareBase.VALID)]
     assert found == sorted(found, reverse=True)
     if reaches(count.in_favour, found[0], share):
         assert all(reaches(count.in_favour, base, share) for base in found if base)
@@ -108,15 +107,16 @@ def test_the_base_of_members_is_the_hardest_and_of_valid_ones_the_easiest(sessio
 
 def test_votes_for_the_award_asked_for_count_for_the_lower_one_too():
     entitled = Entitled(9, 9)
-    assert result_of(Count(4, 3, 2), entitled, TWO_THIRDS, TWO_THIRDS).outcome == Outcome.LOWER
-    assert result_of(Count(4, 4, 1), entitled, TWO_THIRDS, TWO_THIRDS).outcome == Outcome.DECLINE
-    assert result_of(Count(4, 3, 2), entitled, TWO_THIRDS).outcome == Outcome.DECLINE
-    assert result_of(Count(6, 3), entitled, TWO_THIRDS, TWO_THIRDS).outcome == Outcome.AGREE
+    assert result_of(Count(4, 3, 2), entitled, TWO_THIRDS, TWO_THIRDS).outcome == CouncilOutcome.LOWER
+    assert result_of(Count(4, 4, 1), entitled, TWO_THIRDS, TWO_THIRDS).outcome == CouncilOutcome.DECLINE
+    assert result_of(Count(4, 3, 2), entitled, TWO_THIRDS).outcome == CouncilOutcome.DECLINE
+    assert result_of(Count(6, 3), entitled, TWO_THIRDS, TWO_THIRDS).outcome == CouncilOutcome.AGREE
 
 
 def test_result_names_the_base_that_decided():
     result = result_of(Count(4, 2, 1), Entitled(9, 8), TWO_THIRDS, HALF_OF_VALID)
-    assert (result.outcome, result.votes, result.base, result.base_kind) == (Outcome.LOWER, 5, 7, Base.VALID)
+    assert (result.outcome, result.votes) == (CouncilOutcome.LOWER, 5)
+    assert (result.base, result.base_kind) == (7, ShareBase.VALID)
     assert share_words(result.votes, result.base) == "5/7 (71,43%)"
 
 

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import CouncilOutcome, NominationState, RecusalGround, SessionState, VotingMode
+from awards.enums import NominationState, RecusalGround, SessionState, ShareBase, VotingMode
 from awards.gates.council import calling_problems, closing_problems, opening_problems
-from awards.gates.votes import Base, Choice, Count, Entitled, Threshold, result_of, share_of
+from awards.gates.votes import Count, Entitled, Threshold, counted, result_of, share_of
 from awards.models import AgendaItem, Attendance, Consolidation, Council, CouncilSession, Nomination, OpenVote, Recusal
 from awards.selectors.council import Room, room_of
 from awards.services.council.boxes import empty_box, make_box
@@ -230,18 +230,16 @@ def _count_what_was_cast(room: Room) -> None:
 
 
 def _sums_by_name(room: Room) -> dict[int, Count]:
-    sums = {item.pk: Count(0, 0) for item in room.items}
-    for item, choice in OpenVote.objects.filter(item__session=room.session).values_list("item", "choice"):
-        sums[item] = sums[item].plus(Choice(choice))
-    return sums
+    votes = OpenVote.objects.filter(item__session=room.session).values_list("item", "choice")
+    return counted(({item: choice} for item, choice in votes), (item.pk for item in room.items))
 
 
 def _conclude(item: AgendaItem, entitled: Entitled) -> None:
     count = Count(item.in_favour, item.against, item.lower, item.blank)
     result = result_of(count, entitled, _threshold(item.share, item.share_base), _lower_threshold(item))
     item.members, item.taking_part = entitled.members, entitled.taking_part
-    item.outcome, item.votes = CouncilOutcome(result.outcome.value), result.votes
-    item.base, item.base_kind = result.base, result.base_kind.value
+    item.outcome, item.votes = result.outcome, result.votes
+    item.base, item.base_kind = result.base, result.base_kind
 
 
 def _lower_threshold(item: AgendaItem) -> Threshold | None:
@@ -249,7 +247,7 @@ def _lower_threshold(item: AgendaItem) -> Threshold | None:
 
 
 def _threshold(share: str, base: str) -> Threshold:
-    return Threshold(share_of(share), Base(base))
+    return Threshold(share_of(share), ShareBase(base))
 
 
 @transaction.atomic
