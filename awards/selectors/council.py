@@ -54,7 +54,8 @@ class Room:
 
 
 def room_of(session: CouncilSession) -> Room:
-    items = list(session.items.select_related("nomination__appraisal", "award_type", "lower_award"))
+    about = ("nomination__appraisal", "nomination__person", "award_type", "lower_award")
+    items = list(session.items.select_related(*about))
     seats = list(session.attendances.select_related("member__person"))
     return Room(session, items, seats, _recused(session, items))
 

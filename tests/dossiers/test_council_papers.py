@@ -1,6 +1,8 @@
 """The council's papers: made from its sessions, at their time, and ballots that nothing tells apart."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import VotingMode
@@ -8,6 +10,7 @@ from awards.gates.votes import Count, Papers
 from awards.models import CouncilSession
 from awards.services.council.votes import save_tally
 from core.refusals import Conflict, Denied
+from dossiers.building.council import ballot
 from dossiers.models import Paper, PaperKind
 from dossiers.rendering.data import parse
 from dossiers.services.council_papers import make_council_paper
@@ -65,6 +68,16 @@ def test_ballot_is_one_for_all_nominations_and_carries_no_code() -> None:
     for seat in hold.seats(session):
         assert seat.member.person.full_name not in text
     assert made(session, PaperKind.COUNCIL_BALLOT) == paper
+
+
+def test_paper_costs_the_same_for_one_nominee_and_for_thirty() -> None:
+    costs = []
+    for individuals in (1, 30):
+        session = hold.planned(hold.council(3), hold.listed(individuals=individuals))
+        with CaptureQueriesContext(connection) as seen:
+            ballot(session, face="issued", made_at=NOW)
+        costs.append(len(seen))
+    assert costs[0] == costs[1]
 
 
 def test_both_minutes_print_votes_with_their_base_and_who_did_not_vote() -> None:
