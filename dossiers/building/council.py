@@ -46,7 +46,7 @@ def invitation(session: CouncilSession, *, face: str, made_at: datetime) -> d.Pa
         face=face,
         made_at=made_at,
         letterhead=_letterhead(session, agency_on(day), "GM"),
-        signature=d.Signature(titles=(_("TM. Hội đồng"), chair.get_part_display()), name=chair.person.full_name),
+        signature=d.Signature(titles=_titles(chair), name=chair.person.full_name),
         recipients=(_("Như trên"), _("Lưu: VT, VP")),
         meeting=_meeting(session),
         council=session.council.name,
@@ -56,6 +56,12 @@ def invitation(session: CouncilSession, *, face: str, made_at: datetime) -> d.Pa
         venue=session.place,
         agenda=_("Xem xét danh sách tổng hợp, kết quả thẩm định; bỏ phiếu đề nghị khen thưởng."),
     )
+
+
+def _titles(chair: CouncilMember) -> tuple[str, ...]:
+    """How the chair signs for the council; a deputy in the chairman's stead (Nghị định 30/2020/NĐ-CP, ô 7a)."""
+    deputy = (_("KT. Chủ tịch"),) if chair.part == CouncilPart.VICE else ()
+    return _("TM. Hội đồng"), *deputy, chair.get_part_display()
 
 
 def ballot(session: CouncilSession, *, face: str, made_at: datetime) -> d.PaperData:

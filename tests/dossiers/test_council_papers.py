@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.enums import VotingMode
+from awards.enums import CouncilPart, VotingMode
 from awards.gates.votes import Count, Papers
 from awards.models import CouncilSession
 from awards.services.council.votes import save_tally
@@ -55,6 +55,12 @@ def test_invitation_names_every_member_time_place_and_chair() -> None:
     assert "TM. HỘI ĐỒNG CHỦ TỊCH" in text
     assert "Phòng họp số 1" in text
     assert "9 giờ 00, ngày 20 tháng 12 năm 2025" in text
+
+
+def test_deputy_who_presides_signs_the_invitation_in_the_chairmans_stead() -> None:
+    session = hold.invited(hold.council(3))
+    session.council.members.filter(pk=session.chair_id).update(part=CouncilPart.VICE)
+    assert "TM. HỘI ĐỒNG KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in printed(made(session, PaperKind.COUNCIL_INVITATION))
 
 
 def test_ballot_is_one_for_all_nominations_and_carries_no_code() -> None:
