@@ -69,8 +69,11 @@ def save_award_type(award: AwardType, *, actor: Any, now: datetime) -> AwardType
 
 @transaction.atomic
 def save_referral_paper(paper: ReferralPaper, *, actor: Any, now: datetime) -> ReferralPaper:
+    """Write what is asked for; one that is moved to another award gets a code that is free there."""
     check(actor, "campaigns.set_up", paper)
-    paper.code = paper.code or free_code(paper.name, ReferralPaper.objects.filter(award_type=paper.award_type))
+    others = ReferralPaper.objects.filter(award_type=paper.award_type).exclude(pk=paper.pk)
+    if not paper.code or others.filter(code=paper.code).exists():
+        paper.code = free_code(paper.name, others)
     save_row(paper, action="referral_paper", actor=actor, now=now, technical=False)
     return paper
 

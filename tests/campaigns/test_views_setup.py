@@ -222,6 +222,17 @@ def test_paper_of_what_goes_up_is_asked_for_changed_and_asked_for_no_longer(offi
     assert not ReferralPaper.objects.exists()
 
 
+def test_paper_moves_to_an_award_that_asks_for_one_of_the_same_name(office):
+    here, there = factories.award_type(power="province"), factories.award_type(power="state")
+    values = {"subject_kind": "", "name": "Xác nhận thuế", "source": "each", "order": "1"}
+    for award in (here, there):
+        assert office.post(reverse("referral_paper_new"), values | {"award_type": award.pk}).status_code == 302
+    moved = ReferralPaper.objects.get(award_type=here)
+    url = reverse("referral_paper", args=[moved.pk])
+    assert office.post(url, values | {"award_type": there.pk}).status_code == 302
+    assert sorted(there.referral_papers.values_list("code", flat=True)) == ["xac-nhan-thue", "xac-nhan-thue-2"]
+
+
 def test_base_salary(office):
     values = {"amount": "2.340.000", "source": "Nghị định 73", "valid_from": "01/07/2024"}
     assert office.post(reverse("base_salary_new"), values).status_code == 302
