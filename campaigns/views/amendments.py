@@ -11,8 +11,8 @@ from campaigns.access import get_amendment_or_404, get_campaign_or_404
 from campaigns.forms.amendments import IssueForm, ResolutionForm, SummaryForm
 from campaigns.models import Amendment
 from campaigns.services.amendments import issue, resolve, sum_up
-from campaigns.views.scans import scan_of
 from core.access import check, may
+from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, done, posted, status_of
 from organization.views.answers import show_form

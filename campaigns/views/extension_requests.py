@@ -10,9 +10,9 @@ from campaigns.forms.extensions import AskForm, RefusalForm
 from campaigns.models import ExtensionRequest, RoundUnit
 from campaigns.selectors import requests_of, window
 from campaigns.services.extension_requests import ask_extension, refuse_extension
-from campaigns.views.scans import scan_of
 from core.access import check, why_not
 from core.files.models import StoredFile
+from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, not_now, posted, status_of
 

@@ -14,9 +14,9 @@ from campaigns.models import Extension, ExtensionRequest, Round
 from campaigns.selectors import granted_in, requests_in, round_windows
 from campaigns.services.extension_requests import record_request
 from campaigns.services.extensions import extend_units
-from campaigns.views.scans import scan_of
 from campaigns.wording import EXTENSION_HEADINGS, extension_cells
 from core.access import check
+from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, not_now, posted
 from core.listing import listing

@@ -29,10 +29,10 @@ from campaigns.selectors import (
 )
 from campaigns.services.round_setup import revise_round, save_round
 from campaigns.services.rounds import open_round, opening_problems
-from campaigns.views.scans import SCANS, scan_of
 from core.access import check
 from core.clock import day_of
 from core.files.models import FileKind
+from core.files.posted import SCANS, scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, not_now, posted
 from core.journal.chain import sha256

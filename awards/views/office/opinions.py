@@ -12,8 +12,8 @@ from awards.access import get_nomination_or_404
 from awards.forms.queue import AskOpinionForm, OpinionAnswerForm
 from awards.models import OtherOpinion
 from awards.services.other_opinions import OfficeAnswer, ask_opinion, record_opinion
-from awards.views.office.supplements import SCANS
 from core.access import check
+from core.files.posted import SCANS
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
 from core.forms import attempt, posted, status_of

@@ -1,6 +1,5 @@
 """Remarks pinned to the submitted version, and the requests for supplement that send them to the unit."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,14 +17,11 @@ from awards.selectors.versions import Line, lines_of
 from awards.services.remarks import OPEN_FOR_REMARKS, Note, drop_remark, pin_remark
 from awards.services.supplements import close_request, extend_request, request_supplement, usual_due
 from core.access import check
-from core.files.models import FileKind, StoredFile
+from core.files.posted import scan_of
 from core.files.serving import serve_file
-from core.files.uploads import receive_upload
 from core.forms import attempt, posted, status_of
-from core.refusals import Refused
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-SCANS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
 
 
 @GET_OR_POST
@@ -97,20 +93,8 @@ def _ask(request: HttpRequest, proposal: Proposal, form: SupplementForm) -> Supp
     data, actor = form.cleaned_data, request.actor
     return request_supplement(
         proposal, due=data["due"], text=data["text"], remarks=form.remark_ids(), nomination=data["nomination"],
-        wish=form.wish(_scan(request, data.get("paper"))), actor=actor, now=actor.now,
+        wish=form.wish(scan_of(request, data.get("paper"))), actor=actor, now=actor.now,
     )  # fmt: skip
-
-
-def _scan(request: HttpRequest, upload: Any) -> StoredFile | None:
-    """The uploaded paper, if there is one; what is wrong with it stands beside its field."""
-    if not upload:
-        return None
-    try:
-        return receive_upload(upload, actor=request.actor, now=request.actor.now, kinds=SCANS)
-    except Refused as refusal:
-        if refusal.status != Refused.status:
-            raise
-        raise Refused([replace(problem, field="paper") for problem in refusal.problems]) from refusal
 
 
 @GET_OR_POST

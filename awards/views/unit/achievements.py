@@ -12,9 +12,9 @@ from awards.access import get_report_or_404
 from awards.forms.achievements import AchievementFilter, AchievementForm
 from awards.models import Achievement
 from awards.services.achievements import note_achievement, pick_achievement, remove_achievement
-from campaigns.views.scans import scan_of
 from core.access import check
 from core.files.models import FileKind
+from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import done, posted, status_of
 from core.listing import export_url, listing

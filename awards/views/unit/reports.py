@@ -29,13 +29,12 @@ from awards.views.unit.page import proposal_page
 from awards.views.unit.saving import Saving, answer, autosave, save_form
 from campaigns.models import Criterion
 from core.access import check
-from core.files.models import FileKind
+from core.files.posted import SCANS
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
 from core.forms import attempt, status_of
 from core.journal import log_access
 
-SIGNED_KINDS = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
 EVIDENCE = "evidence-"
 
 
@@ -255,7 +254,7 @@ def report_file_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = SignedReportForm(request.POST, request.FILES)
     actor = request.actor
     upload = request.FILES.get("file")
-    stored = attempt(form, lambda: receive_upload(upload, actor=actor, now=actor.now, kinds=SIGNED_KINDS))
+    stored = attempt(form, lambda: receive_upload(upload, actor=actor, now=actor.now, kinds=SCANS))
     if stored:
         attempt(form, lambda: set_own_file(report, stored, actor=actor, now=actor.now))
     if form.errors:
