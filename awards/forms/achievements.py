@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from awards.models import Achievement
 from awards.services.achievements import Note
 from core.fields import DateField, LongTextField, TextField
 from core.text import fold
@@ -71,15 +72,15 @@ class AchievementFilter(forms.Form):
     q = TextField(label=_("Tìm"), max_length=60, required=False)
     year = forms.ChoiceField(label=_("Năm"), required=False)
 
-    def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: QuerySet[Achievement], **kwargs: Any) -> None:
+        """`rows`: the book, whose years are offered."""
         super().__init__(*args, **kwargs)
-        self.rows = rows
         years = [day.year for day in rows.dates("happened_on", "year", order="DESC")]
         self.fields["year"].choices = [("", _("Tất cả")), *((year, year) for year in years)]
 
-    def narrow(self) -> Any:
+    def narrow(self, rows: QuerySet[Achievement]) -> QuerySet[Achievement]:
         self.is_valid()
-        rows, wanted = self.rows, self.cleaned_data
+        wanted = self.cleaned_data
         if wanted.get("year"):
             rows = rows.filter(happened_on__year=wanted["year"])
         if wanted.get("q"):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -33,11 +34,12 @@ def achievements(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and done(form, lambda: _note(request, form)):
         messages.success(request, _("Đã ghi vào sổ."))
         return redirect("achievements")
-    chosen = _filter(request)
+    rows = _book(request)
+    chosen = AchievementFilter(request.GET, rows=rows)
     context = {
         "form": form,
         "filter": chosen,
-        "page_of": listing(chosen.narrow(), request, order=ORDER),
+        "page_of": listing(chosen.narrow(rows), request, order=ORDER),
         "export_url": export_url(request, "achievements_xlsx"),
     }
     return render(request, "awards/unit/achievements.html", context, status=status_of(form) if form.is_bound else 200)
@@ -49,16 +51,17 @@ def _note(request: HttpRequest, form: AchievementForm) -> Achievement:
     return note_achievement(form.note(file), actor=actor, now=actor.now)
 
 
-def _filter(request: HttpRequest) -> AchievementFilter:
-    rows = Achievement.objects.visible_to(request.actor).present().select_related("person", "unit", "file", "noted_by")
-    return AchievementFilter(request.GET, rows=rows)
+def _book(request: HttpRequest) -> QuerySet[Achievement]:
+    rows = Achievement.objects.visible_to(request.actor).present()
+    return rows.select_related("person", "unit", "file", "noted_by")
 
 
 @require_safe
 def achievements_xlsx(request: HttpRequest) -> HttpResponse:
     check(request.actor, "awards.write_achievement")
     headings = (_("Ngày"), _("Đơn vị"), _("Của ai"), _("Kết quả, thành tích"), _("Tệp"))
-    rows = all_rows(_filter(request).narrow().order_by(*ORDER))
+    book = _book(request)
+    rows = all_rows(AchievementFilter(request.GET, rows=book).narrow(book).order_by(*ORDER))
     return serve_list(_("Sổ thành tích"), map(_cells, rows), headings, name=_("Sổ thành tích"))
 
 
@@ -96,5 +99,4 @@ def achievement_pick(request: HttpRequest, report_pk: int, pk: int) -> HttpRespo
 
 
 def _row_or_404(request: HttpRequest, pk: int) -> Achievement:
-    rows = Achievement.objects.visible_to(request.actor).present().select_related("file", "unit")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(_book(request), pk=pk)
