@@ -25,6 +25,10 @@ class NominationState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đơn vị rút"
 
 
+# Before leadership has answered.
+UNDER_APPRAISAL = (NominationState.PROPOSED, NominationState.APPRAISED)
+
+
 class SubmissionKind(models.TextChoices):
     FIRST = "first", "Nộp lần đầu"
     CORRECTION = "correction", "Sửa hồ sơ đã nộp"

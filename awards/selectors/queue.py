@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from awards.enums import NominationState, ProposalState
+from awards.enums import UNDER_APPRAISAL, NominationState, ProposalState
 from awards.models import Appraisal, AppraisalTask, Nomination, OtherOpinion
 from awards.selectors.findings import CriterionFinding, findings_of
 from campaigns.calendar import WorkCalendar
@@ -14,8 +14,6 @@ from campaigns.checks.par_index import awaits_result
 from campaigns.models import Round
 from campaigns.selectors import calendar_around
 from core.clock import day_of
-
-EXAMINED = (NominationState.PROPOSED, NominationState.APPRAISED)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def queue_of(round_: Round, now: datetime) -> list[QueueLine]:
     """Every nominee of received proposals that leadership has not answered; its queries do not grow with them."""
     rows = list(
         Nomination.objects.present()
-        .filter(proposal__round=round_, proposal__state=ProposalState.ACCEPTED, state__in=EXAMINED)
+        .filter(proposal__round=round_, proposal__state=ProposalState.ACCEPTED, state__in=UNDER_APPRAISAL)
         .select_related(
             "proposal__unit", "proposal__round", "award_type", "person", "unit", "appraisal", "task__officer"
         )

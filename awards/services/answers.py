@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import AnswerKind, NominationState, PackageState, PaperAct, ProposalState
+from awards.enums import UNDER_APPRAISAL, AnswerKind, NominationState, PackageState, PaperAct, ProposalState
 from awards.models import Answer, Consolidation, DecisionLine, Nomination, Proposal, Referral
 from awards.selectors.replies import Reply, proposed_reply
 from awards.selectors.requests import is_awaited
-from awards.services.consolidations import UNDER_APPRAISAL
 from awards.services.locked import lock_nomination, lock_proposal
 from awards.services.paper_records import keep_paper
 from awards.workflow import transition

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import NominationState, Recommendation
+from awards.enums import UNDER_APPRAISAL, NominationState, Recommendation
 from awards.models import Appraisal, CheckOverride, Nomination
 from awards.selectors.findings import findings_as_data
 from awards.selectors.requests import is_under_appraisal
@@ -134,7 +134,7 @@ def hold_nomination(nomination: Nomination, *, reason: str, actor: Any, now: dat
     """Tạm dừng xét one nominee (đơn thư, kỷ luật, chờ kết quả chỉ số); an empty reason takes the hold away."""
     nomination = lock_nomination(nomination)
     check(actor, "awards.appraise_nomination", nomination)
-    if nomination.state not in (NominationState.PROPOSED, NominationState.APPRAISED):
+    if nomination.state not in UNDER_APPRAISAL:
         raise Conflict(_("Chỉ tạm dừng được đối tượng đang thẩm định hoặc đã thẩm định, chưa xét."))
     nomination.hold_reason = reason.strip()
     nomination.on_hold_since = now if reason.strip() else None

@@ -26,7 +26,6 @@ from organization.services.notices import tell, with_role
 
 # What else than moves changes what the list says of a nominee.
 CHANGES = ("appraisal.save", "check.override", "nomination.rank", "nomination.hold", "nomination.unhold")
-UNDER_APPRAISAL = (NominationState.PROPOSED, NominationState.APPRAISED)
 
 
 @transaction.atomic

@@ -7,10 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import OpinionKind
+from awards.enums import UNDER_APPRAISAL, OpinionKind
 from awards.models import Nomination, OtherOpinion
 from awards.services.locked import lock_nomination
-from awards.services.sharing import OPEN
 from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
@@ -94,5 +93,5 @@ def _refuse_wrong(row: OtherOpinion, answer: OfficeAnswer, now: datetime) -> Non
 
 def _check_open(nomination: Nomination, actor: Any) -> None:
     check(actor, "awards.appraise_nomination", nomination)
-    if nomination.state not in OPEN:
+    if nomination.state not in UNDER_APPRAISAL:
         raise Conflict(_("Chỉ xin ý kiến về đối tượng đang thẩm định hoặc đã thẩm định, chưa xét."))

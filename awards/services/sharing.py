@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import NominationState
+from awards.enums import UNDER_APPRAISAL
 from awards.models import AppraisalTask, Nomination
 from awards.services.appraisals import hold_nomination
 from awards.services.locked import lock_nomination
@@ -20,8 +20,6 @@ from organization.actors import Actor
 from organization.enums import Role
 from organization.models import User
 from organization.services.notices import tell, with_role
-
-OPEN = (NominationState.PROPOSED, NominationState.APPRAISED)
 
 
 def officers_on(now: datetime) -> list[User]:
@@ -86,7 +84,7 @@ def _open_ones(nominations: Sequence[Nomination]) -> list[Nomination]:
     problems = [
         Problem(past % {"name": row.printed_name, "state": row.get_state_display().lower()}, field="chosen")
         for row in rows
-        if row.state not in OPEN
+        if row.state not in UNDER_APPRAISAL
     ]
     if problems:
         raise Refused(problems)

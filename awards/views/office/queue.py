@@ -34,11 +34,15 @@ FLAGS = {
 @require_safe
 def appraisal_queue(request: HttpRequest) -> HttpResponse:
     check(request.actor, "awards.see_desk")
-    rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False).select_related("campaign"))
+    rounds = _rounds(request)
     round_ = chosen_round(rounds, request.GET.get("dot", ""))
     if round_ is None:
         return render(request, "awards/office/queue.html", {"round": None})
     return _page(request, round_, rounds)
+
+
+def _rounds(request: HttpRequest) -> list[Round]:
+    return list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False).select_related("campaign"))
 
 
 def _page(request: HttpRequest, round_: Round, rounds: list[Round], form: BatchForm | None = None) -> HttpResponse:
@@ -100,8 +104,7 @@ def appraisal_batch(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(officers_on(request.actor.now), list(by_id), request.POST)
     if form.is_valid() and attempt(form, lambda: _done(request, form, by_id)):
         return redirect(f"{reverse('appraisal_queue')}?dot={round_.pk}")
-    rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False).select_related("campaign"))
-    return _page(request, round_, rounds, form)
+    return _page(request, round_, _rounds(request), form)
 
 
 def _done(request: HttpRequest, form: BatchForm, by_id: dict[int, Nomination]) -> bool:
