@@ -61,8 +61,8 @@ def test_unsigned_decision_has_no_date(decision):
 
 def test_whoever_publishes_is_reminded_until_it_is_done(decision):
     chief = make.actor(make.chief())
-    assert [card.button for card in cards_of(chief)].count("Mở để công bố") == 1
-    assert [card.button for card in cards_of(make.actor(make.appraiser()))].count("Mở để công bố") == 0
+    assert [card.button for card in cards_of(chief, [])].count("Mở để công bố") == 1
+    assert [card.button for card in cards_of(make.actor(make.appraiser()), [])].count("Mở để công bố") == 0
     published(decision, 4)
     assert unpublished() == []
 

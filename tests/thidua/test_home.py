@@ -3,16 +3,42 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from awards.models import Consolidation, SupplementRequest
 from campaigns.services.extensions import extend_cutoff
+from organization.actors import Actor
 from tests import factories as make
 from tests.clock import CUT_OFF, NOW
-from thidua.home.cards import cards_of
-from thidua.home.upcoming import upcoming
+from thidua.home.cards import Card
+from thidua.home.cards import cards_of as cards_in
+from thidua.home.opened import opened_rounds
+from thidua.home.upcoming import Event
+from thidua.home.upcoming import upcoming as upcoming_in
 
 pytestmark = pytest.mark.django_db
 MOMENT = timedelta(microseconds=1)
+
+
+def cards_of(actor: Actor) -> list[Card]:
+    return cards_in(actor, opened_rounds(actor.now))
+
+
+def upcoming(actor: Actor) -> list[Event]:
+    return upcoming_in(actor, opened_rounds(actor.now))
+
+
+def test_windows_of_rounds_are_asked_for_once_whatever_hats_the_reader_wears(client) -> None:
+    office = make.office()
+    chief = make.chief()
+    make.appointment(chief.person, office)
+    make.opened_round()
+    client.force_login(chief)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(reverse("home")).status_code == 200
+    assert sum('"campaigns_extension"' in query["sql"] for query in asked) == 1
 
 
 @pytest.mark.parametrize(

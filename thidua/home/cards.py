@@ -15,12 +15,12 @@ from awards.selectors.board import board
 from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
-from campaigns.selectors import windows_of
 from core.access import may
 from core.text import format_date
 from dossiers.selectors import letters_to_number, print_for_signature
 from organization.actors import Actor
 from organization.enums import Role
+from thidua.home.opened import Opened
 
 # A round whose cut-off is this long past is no longer anybody's next step.
 SHOWN_AFTER_CUTOFF = timedelta(days=90)
@@ -43,9 +43,9 @@ class Card:
     note: str = ""
 
 
-def cards_of(actor: Actor) -> list[Card]:
-    """Everything that waits for this actor, by each of his roles."""
-    rounds = list(Round.objects.filter(opened_at__lte=actor.now, cutoff__gt=actor.now - SHOWN_AFTER_CUTOFF))
+def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
+    """Everything that waits for this actor, by each of his roles, in the `opened` rounds and elsewhere."""
+    rounds = [one for one in opened if one.round.cutoff > actor.now - SHOWN_AFTER_CUTOFF]
     found = [*_of_units(actor, rounds)]
     found += _of_extensions(actor)
     if actor.is_office:
@@ -70,16 +70,15 @@ def _with_cutoff_once(cards: list[Card]) -> Iterator[Card]:
         seen.add(place)
 
 
-def _of_units(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
-    windows = windows_of(rounds)
-    proposals = Proposal.objects.filter(unit__in=actor.unit_ids, round__in=rounds).select_related("submission", "unit")
-    by_place = {(row.round_id, row.unit_id): row for row in proposals}
-    for round_ in rounds:
-        expected = set(round_.round_units.filter(unit__in=actor.unit_ids).values_list("unit", flat=True))
+def _of_units(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
+    proposals = Proposal.objects.filter(unit__in=actor.unit_ids, round__in=[one.round for one in rounds])
+    by_place = {(row.round_id, row.unit_id): row for row in proposals.select_related("submission", "unit")}
+    for one in rounds:
+        expected = set(one.round.round_units.filter(unit__in=actor.unit_ids).values_list("unit", flat=True))
         for unit in actor.units:
             if unit.pk in expected:
-                window = windows[round_.pk].of(unit.pk)
-                yield _of_unit(by_place.get((round_.pk, unit.pk)), round_, unit, window, actor.now)
+                proposal = by_place.get((one.round.pk, unit.pk))
+                yield _of_unit(proposal, one.round, unit, one.windows.of(unit.pk), actor.now)
 
 
 def _of_unit(proposal, round_: Round, unit, window, now: datetime) -> Card:
@@ -117,10 +116,9 @@ def _of_extensions(actor: Actor) -> Iterator[Card]:
             yield Card(round_.name, text, url, _("Trả lời"), _("Gia hạn"), "waiting", _("Chờ trả lời"))
 
 
-def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
-    windows = windows_of(rounds)
-    for round_ in rounds:
-        rows, window = board(round_, now=actor.now), windows[round_.pk].of(None)
+def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
+    for one in rounds:
+        rows, window = board(one.round, now=actor.now, windows=one.windows), one.windows.of(None)
         stages = [row.stage for row in rows]
         sent = sum(not row.is_silent for row in rows)
         text = _("%(sent)d/%(all)d đơn vị đã nộp; %(new)d hồ sơ chờ tiếp nhận; %(back)d chờ bổ sung.") % {
@@ -129,9 +127,9 @@ def _of_office(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
             "new": stages.count("submitted"),
             "back": stages.count("supplementing"),
         }
-        url = f"{reverse('desk')}?dot={round_.pk}"
+        url = f"{reverse('desk')}?dot={one.round.pk}"
         button = _("Mở bàn làm việc")
-        yield Card(round_.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
+        yield Card(one.round.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
     yield from _going_up()
 
 
@@ -155,7 +153,7 @@ def _going_up() -> Iterator[Card]:
         yield Card(over, text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
 
 
-def _of_leadership(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
+def _of_leadership(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
     """What waits for an answer; how rounds go on of which Văn phòng has not passed on a list yet."""
     over = _("Lãnh đạo Sở")
     rows = Nomination.objects.filter(state=NominationState.APPRAISED, removed_at=None)
@@ -163,8 +161,9 @@ def _of_leadership(actor: Actor, rounds: list[Round]) -> Iterator[Card]:
         count = rows.filter(proposal__round=round_).count()
         text = _("%d đối tượng chờ ý kiến của lãnh đạo Sở.") % count
         yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), over)
-    passed_on = set(Consolidation.objects.filter(round__in=rounds).values_list("round", flat=True))
-    yield from _of_followers(actor, [row for row in rounds if row.pk not in passed_on], over)
+    lists = Consolidation.objects.filter(round__in=[one.round for one in rounds])
+    passed_on = set(lists.values_list("round", flat=True))
+    yield from _of_followers(actor, [one for one in rounds if one.round.pk not in passed_on], over)
 
 
 def _of_publishers() -> Iterator[Card]:
@@ -201,13 +200,12 @@ def _of_clerk() -> Iterator[Card]:
         yield Card(paper.round.name, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))
 
 
-def _of_followers(actor: Actor, rounds: list[Round], over: str) -> Iterator[Card]:
-    windows = windows_of(rounds)
-    for round_ in rounds:
-        rows, window = board(round_, now=actor.now), windows[round_.pk].of(None)
+def _of_followers(actor: Actor, rounds: list[Opened], over: str) -> Iterator[Card]:
+    for one in rounds:
+        rows, window = board(one.round, now=actor.now, windows=one.windows), one.windows.of(None)
         text = _("%(sent)d/%(all)d đơn vị đã nộp hồ sơ.") % {
             "sent": sum(not row.is_silent for row in rows),
             "all": len(rows),
         }
-        url = f"{reverse('progress')}?dot={round_.pk}"
-        yield Card(round_.name, text, url, _("Xem tiến độ"), over, cutoff=window.cutoff, note=window.source)
+        url = f"{reverse('progress')}?dot={one.round.pk}"
+        yield Card(one.round.name, text, url, _("Xem tiến độ"), over, cutoff=window.cutoff, note=window.source)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from awards.models import SupplementRequest
 from campaigns.models import Round
-from campaigns.selectors import windows_of
 from organization.actors import Actor
 from organization.enums import Role
+from thidua.home.opened import Opened
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,22 @@ class Event:
     url: str = ""
 
 
-def upcoming(actor: Actor) -> list[Event]:
-    """Cut-offs of open rounds, own and granted ones apart; dates by which a supplement is awaited."""
-    events = [*_cutoffs(actor), *_supplements(actor)]
+def upcoming(actor: Actor, opened: list[Opened]) -> list[Event]:
+    """Cut-offs of the `opened` rounds, own and granted ones apart; dates by which a supplement is awaited."""
+    events = [*_cutoffs(actor, opened), *_supplements(actor)]
     return sorted((event for event in events if event.at > actor.now), key=attrgetter("at"))
 
 
-def _cutoffs(actor: Actor) -> Iterator[Event]:
-    rounds = Round.objects.filter(opened_at__lte=actor.now)
-    windows = windows_of(rounds)
-    for round_ in rounds:
-        general = windows[round_.pk].of(None).cutoff
-        what = _("Hết hạn nộp hồ sơ %s; ngay sau đó danh sách được chốt.") % round_
-        yield Event(general, what, _place(actor, round_))
+def _cutoffs(actor: Actor, opened: list[Opened]) -> Iterator[Event]:
+    for one in opened:
+        general = one.windows.cutoff_of(None)
+        what = _("Hết hạn nộp hồ sơ %s; ngay sau đó danh sách được chốt.") % one.round
+        yield Event(general, what, _place(actor, one.round))
         for unit in actor.units:
-            own = windows[round_.pk].of(unit.pk).cutoff
+            own = one.windows.cutoff_of(unit.pk)
             if own != general:
-                yield Event(own, _("Hạn riêng của %(unit)s, %(round)s.") % {"unit": unit.short_name, "round": round_})
+                words = {"unit": unit.short_name, "round": one.round}
+                yield Event(own, _("Hạn riêng của %(unit)s, %(round)s.") % words)
 
 
 def _place(actor: Actor, round_: Round) -> str:

@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Round
 from campaigns.selectors import round_windows
 from core.models import Notice
 from thidua.home.cards import cards_of
+from thidua.home.opened import opened_rounds
 from thidua.home.upcoming import upcoming
 
 
@@ -19,10 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.actor.signed_in:
         context = {"campaigns": Campaign.objects.filter(launched=True), "shown": shown(honoured().order_by("-pk")[:6])}
         return render(request, "home/guest.html", context)
-    notices = Notice.objects.filter(user=request.user)
+    opened, notices = opened_rounds(request.actor.now), Notice.objects.filter(user=request.user)
     context = {
-        "cards": cards_of(request.actor),
-        "upcoming": upcoming(request.actor),
+        "cards": cards_of(request.actor, opened),
+        "upcoming": upcoming(request.actor, opened),
         "notices": notices[:8],
         "unread": notices.filter(read_at=None).count(),
     }
