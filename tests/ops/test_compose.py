@@ -68,6 +68,13 @@ def test_mail_password_is_the_mail_workers_alone():
     assert [name for name, service in SERVICES.items() if "email_url" in service.get("secrets", [])] == ["mail"]
 
 
+@pytest.mark.parametrize("name", ["web", settings.OUTBOX_QUEUES["signatures"]])
+def test_whoever_looks_at_signatures_has_the_authorities_that_the_office_trusts(name):
+    service = SERVICES[name]
+    assert service["environment"]["SIGNATURE_ROOTS"] == "${SIGNATURE_ROOTS:+/etc/thidua/roots}"
+    assert "${SIGNATURE_ROOTS:-/dev/null}:/etc/thidua/roots:ro" in service["volumes"]
+
+
 def test_redis_keeps_its_messages_and_refuses_when_full():
     text = (settings.BASE_DIR / "deploy" / "redis.conf").read_text(encoding="utf-8").splitlines()
     assert "appendonly yes" in text

@@ -55,6 +55,8 @@ def environment(secrets, tmp_path_factory):
         for name, value in asked.items():
             default = re.fullmatch(r"\$\{(\w+):[-?](.*)\}", value)
             asked[name] = given.get(default[1], default[2]) if default else value
+            # What stands there only with a value: we give none.
+            asked[name] = re.sub(r"^\$\{\w+:\+.*\}$", "", asked[name])
             asked[name] = asked[name].replace("/run/secrets", str(secrets))
         return image | asked
 
