@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from awards.enums import AnswerKind, NominationState
-from awards.models import Decision, Nomination
+from awards.models import Answer, Decision, Nomination
 from core.clock import day_of
 from dossiers.building.office_papers import agency_on, version_of
 from dossiers.building.parts import decision_words, department_letterhead, grounds, occasion, office_signature
@@ -14,8 +14,11 @@ from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
 from organization.models import Unit
 
+# Whoever was agreed to stands in no table before the Decision that names him is published.
+TOLD = (AnswerKind.DECLINE, AnswerKind.REFER)
 
-def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperData:
+
+def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.ResultNotice:
     """The notice to `unit` of what became of its nominees in the round of the Decision `row`."""
     day = day_of(made_at)
     agency = agency_on(day)
@@ -36,7 +39,11 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.PaperDat
         grounds=grounds("result_notice", day),
         opening=texts.say(PaperPlace.OPENING, quyet_dinh=paper, giam_doc=agency.head_full_title, don_vi=unit.name),
         granted=tuple(_granted(one) for one in nominations if _is_granted(one)),
-        declined=tuple(_declined(one, texts) for one in nominations if _is_answered(one) and not _is_granted(one)),
+        declined=tuple(
+            _declined(one, answer, texts)
+            for one in nominations
+            if not _is_granted(one) and (answer := _told_answer(one))
+        ),
         closing=texts.say(PaperPlace.CLOSING, don_vi=unit.name),
     )
 
@@ -45,8 +52,8 @@ def _is_granted(one: Nomination) -> bool:
     return one.state == NominationState.GRANTED and hasattr(one, "decision_line")
 
 
-def _is_answered(one: Nomination) -> bool:
-    return one.answers.filter(superseded_at=None).exists()
+def _told_answer(one: Nomination) -> Answer | None:
+    return one.answers.filter(superseded_at=None, kind__in=TOLD).first()
 
 
 def _granted(one: Nomination) -> d.GrantedRow:
@@ -62,8 +69,7 @@ def _granted(one: Nomination) -> d.GrantedRow:
     )
 
 
-def _declined(one: Nomination, texts: Texts) -> d.DeclinedRow:
-    answer = one.answers.filter(superseded_at=None).first()
+def _declined(one: Nomination, answer: Answer, texts: Texts) -> d.DeclinedRow:
     referred = answer.kind == AnswerKind.REFER
     return d.DeclinedRow(
         name=one.printed_name,

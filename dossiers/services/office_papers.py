@@ -94,11 +94,14 @@ def certificate_in_force(line: DecisionLine, *, now: datetime) -> Paper:
 
 
 def _notices(decision: Decision, now: datetime) -> list[Paper]:
+    """To every unit of which there is something to tell; the others wait for the Decision on their nominees."""
     units = Unit.objects.filter(proposals__round=decision.round, proposals__nominations__answers__isnull=False)
+    built = [(unit, result_notice(decision, unit, made_at=now)) for unit in units.distinct()]
     return [
         make_paper(
-            PaperKind.RESULT_NOTICE, result_notice(decision, unit, made_at=now), now=now, unit=unit,
-            subject_key=f"notice:{decision.pk}:{unit.pk}", decision=decision,
+            PaperKind.RESULT_NOTICE, notice, now=now, unit=unit, subject_key=f"notice:{decision.pk}:{unit.pk}",
+            decision=decision,
         )
-        for unit in units.distinct()
+        for unit, notice in built
+        if notice.granted or notice.declined
     ]  # fmt: skip
