@@ -2,6 +2,7 @@
 
 from core.text.advice import text_advice
 from core.text.binding import BOUND, bind
+from core.text.capitals import in_sentence
 from core.text.cleaning import TextError, clean_line, clean_text, nfc
 from core.text.dates import (
     BLANK,
@@ -58,6 +59,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_time",
+    "in_sentence",
     "long_date",
     "long_time",
     "merged",

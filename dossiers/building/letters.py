@@ -11,7 +11,7 @@ from campaigns.models import Round
 from campaigns.round_content import round_content
 from campaigns.selectors import contact_of, current_version, round_units, round_windows
 from core.clock import day_of
-from core.text import count2, cutoff_text, fold, format_date, long_date, long_time
+from core.text import count2, cutoff_text, fold, format_date, in_sentence, long_date, long_time
 from dossiers.building.office_papers import agency_on
 from dossiers.building.parts import (
     department_letterhead,
@@ -135,7 +135,7 @@ def _signature(signer: Appointment | None, agency: Agency, day: date) -> d.Signa
 def _guidance(paper: str) -> str:
     """The công văn hướng dẫn as a sentence goes on with it, whether the office typed its number alone or in words."""
     if fold(paper).startswith("cong van"):
-        return paper[:1].lower() + paper[1:]
+        return in_sentence(paper)
     return _("công văn hướng dẫn số %s") % paper
 
 
@@ -191,7 +191,7 @@ def _most(award: dict[str, Any]) -> str:
 def _papers(content: dict[str, Any], texts: Texts) -> list[str]:
     """The papers that a proposal must hold, in the words of the round's options."""
     each = content["round"]["one_letter_per_award"]
-    areas = ", ".join(area["name"][:1].lower() + area["name"][1:] for area in content["reform_areas"])
+    areas = ", ".join(in_sentence(area["name"]) for area in content["reform_areas"])
     words = {
         "letter": texts.say(PaperPlace.PAPER_LETTERS if each else PaperPlace.PAPER_LETTER),
         "report": texts.say(PaperPlace.PAPER_REPORT, linh_vuc=areas),

@@ -6,7 +6,7 @@ from math import ceil
 
 from django import template
 
-from core.text import BOUND, bind, count2, format_money, format_number, format_percent
+from core.text import BOUND, bind, count2, format_money, format_number, format_percent, in_sentence
 
 register = template.Library()
 END_MARKS = re.compile(r"[\s.;,:/]+$")
@@ -72,7 +72,7 @@ def title_text(text: str, most: int = TITLE_LINE) -> dict[str, list[str]]:
 @register.inclusion_tag("papers/parts/lines.html")
 def about_text(text: str) -> dict[str, list[str]]:
     """The trích yếu of a công văn after "V/v", in even lines below its number."""
-    return {"lines": even_lines(f"V/v {text[:1].lower()}{text[1:]}", ABOUT_LINE)}
+    return {"lines": even_lines(f"V/v {in_sentence(text)}", ABOUT_LINE)}
 
 
 @register.filter

@@ -20,6 +20,7 @@ from core.text import (
     format_number,
     format_percent,
     format_time,
+    in_sentence,
     long_date,
     long_time,
     money_in_words,
@@ -334,3 +335,8 @@ def test_a_cut_off_within_a_day_names_its_time():
 def test_the_time_left_is_told_in_its_two_largest_units(left, written):
     cutoff = datetime(2026, 1, 9, 17, tzinfo=UTC)
     assert time_left_text(cutoff, cutoff - left) == written
+
+
+@pytest.mark.parametrize(("text", "said"), [("Về việc", "về việc"), ("Đôn đốc UBND", "đôn đốc UBND"), ("", "")])
+def test_text_goes_on_small_in_a_sentence(text, said):
+    assert in_sentence(text) == said

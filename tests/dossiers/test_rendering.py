@@ -312,3 +312,14 @@ def test_a_qr_path_draws_exactly_the_dark_modules() -> None:
     matrix = segno.make_qr(text, error="m").matrix
     assert dark == {(x, y) for y, row in enumerate(matrix) for x, module in enumerate(row) if module}
     assert code["size"] == len(matrix) + 2 * QUIET
+
+
+def test_kind_without_a_title_cannot_be_made() -> None:
+    class Untitled(PaperData):
+        """A kind whose title was forgotten."""
+
+    values = {"face": "draft", "made_at": "2026-01-08T08:00:00+07:00"}
+    with pytest.raises(TypeError, match="title"):
+        Untitled(**values)
+    with pytest.raises(TypeError, match="title"):
+        Untitled.model_validate(values)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import (
     MAX_ROWS,
     Count,
@@ -58,7 +59,7 @@ class CouncilInvitation(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Giấy mời {self.meeting[:1].lower()}{self.meeting[1:]}"
+        return f"Giấy mời {in_sentence(self.meeting)}"
 
 
 class CouncilBallot(PaperData):
@@ -70,7 +71,7 @@ class CouncilBallot(PaperData):
 
     @property
     def title(self) -> str:
-        return f"Phiếu bầu {self.meeting[:1].lower()}{self.meeting[1:]}"
+        return f"Phiếu bầu {in_sentence(self.meeting)}"
 
 
 class CouncilSitting(PaperData):
@@ -103,7 +104,7 @@ class CouncilTally(CouncilSitting):
 
     @property
     def title(self) -> str:
-        return f"Biên bản kiểm phiếu {self.meeting[:1].lower()}{self.meeting[1:]}"
+        return f"Biên bản kiểm phiếu {in_sentence(self.meeting)}"
 
 
 class CouncilMinutes(CouncilSitting):
@@ -116,4 +117,4 @@ class CouncilMinutes(CouncilSitting):
 
     @property
     def title(self) -> str:
-        return f"Biên bản {self.meeting[:1].lower()}{self.meeting[1:]}"
+        return f"Biên bản {in_sentence(self.meeting)}"

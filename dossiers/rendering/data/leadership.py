@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import MAX_ROWS, Count, Line, Lines, Part, SignedPaper, SubjectName, Text
 
 
@@ -56,7 +57,7 @@ class AppraisalReport(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Báo cáo {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Báo cáo {in_sentence(self.subject)}"
 
 
 class OfficeLetter(SignedPaper):
@@ -74,7 +75,7 @@ class OfficeLetter(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Tờ trình {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Tờ trình {in_sentence(self.subject)}"
 
 
 class SubmissionSlip(SignedPaper):
@@ -92,4 +93,4 @@ class SubmissionSlip(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Phiếu trình {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Phiếu trình {in_sentence(self.subject)}"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import MAX_ROWS, Count, Line, Lines, Part, SignedPaper, Text
 
 
@@ -22,7 +23,7 @@ class OfficialLetter(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Công văn về việc {self.about[:1].lower()}{self.about[1:]}"
+        return f"Công văn về việc {in_sentence(self.about)}"
 
 
 class OfferedAward(Part):

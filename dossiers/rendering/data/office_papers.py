@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import (
     MAX_ROWS,
     Count,
@@ -132,7 +133,7 @@ class ClosingReport(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Báo cáo {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Báo cáo {in_sentence(self.subject)}"
 
 
 class ExtensionList(SignedPaper):
@@ -146,7 +147,7 @@ class ExtensionList(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Báo cáo {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Báo cáo {in_sentence(self.subject)}"
 
 
 class Bonus(Part):
@@ -195,7 +196,7 @@ class Decision(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Quyết định {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Quyết định {in_sentence(self.subject)}"
 
 
 class Certificate(PaperData):
@@ -315,4 +316,4 @@ class ResultNotice(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Thông báo {self.subject[:1].lower()}{self.subject[1:]} ({self.unit})"
+        return f"Thông báo {in_sentence(self.subject)} ({self.unit})"

@@ -5,6 +5,7 @@ Dates are ISO dates, instants carry a zone, money is whole đồng, a text's par
 What is empty prints nothing, or room for a hand-written figure where the form has a place for it.
 """
 
+from abc import abstractmethod
 from datetime import date
 from typing import Annotated, Literal
 
@@ -101,9 +102,9 @@ class PaperData(Part):
     mark: Mark | None = None
 
     @property
+    @abstractmethod
     def title(self) -> str:
         """The title of the PDF document."""
-        raise NotImplementedError
 
     @property
     def is_issued(self) -> bool:

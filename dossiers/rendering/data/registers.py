@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import MAX_ROWS, Count, Line, Part, Signature, SignedPaper
 
 
@@ -77,7 +78,7 @@ class NameProof(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Bản soát tên {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Bản soát tên {in_sentence(self.subject)}"
 
 
 class PaymentRow(Part):
@@ -107,4 +108,4 @@ class PaymentList(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Danh sách {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Danh sách {in_sentence(self.subject)}"

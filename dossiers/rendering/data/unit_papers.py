@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from core.text import in_sentence
 from dossiers.rendering.data.parts import (
     MAX_ROWS,
     Count,
@@ -63,7 +64,7 @@ class SubmissionLetter(SignedPaper):
 
     @property
     def title(self) -> str:
-        return f"Tờ trình {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Tờ trình {in_sentence(self.subject)}"
 
 
 class ReferralLetter(SubmissionLetter):
@@ -127,7 +128,7 @@ class UnitBallots(PaperData):
 
     @property
     def title(self) -> str:
-        return f"Biên bản {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"Biên bản {in_sentence(self.subject)}"
 
 
 class MeetingMinutes(PaperData):
@@ -156,4 +157,4 @@ class MeetingMinutes(PaperData):
 
     @property
     def title(self) -> str:
-        return f"Biên bản {self.meeting[:1].lower()}{self.meeting[1:]}"
+        return f"Biên bản {in_sentence(self.meeting)}"
