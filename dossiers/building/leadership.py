@@ -22,6 +22,7 @@ from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import nominee_rows
 from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
+from dossiers.rendering.context.leadership import how_many
 
 ELIGIBLE = {True: "Đủ", False: "Không đủ", None: ""}
 
@@ -87,8 +88,8 @@ class Passed:
     def _content(self) -> list[str]:
         """Văn phòng đề nghị: 5 tập thể, 12 cá nhân; 3 không đủ điều kiện; tiền thưởng …"""
         said = _("Các đơn vị đề nghị %(asked)s; Văn phòng đề nghị khen thưởng %(given)s")
-        said %= {"asked": _counted(self.rows), "given": _counted(self.recommended)}
-        rest = _("; không đề nghị %s") % _counted(self._declined) if self._declined else ""
+        said %= {"asked": how_many(self.rows), "given": how_many(self.recommended)}
+        rest = _("; không đề nghị %s") % how_many(self._declined) if self._declined else ""
         lines = [f"{said}{rest}."]
         if self.money:
             lines.append(_("Tiền thưởng thuộc thẩm quyền của Sở: %s.") % format_money(self.money))
@@ -176,10 +177,3 @@ def _checks(checks: list[list[Any]]) -> str:
             said.append(f"{verdict.label.lower()}: {', '.join(numbers)}")
     text = "; ".join(said)
     return text[:1].upper() + text[1:]
-
-
-def _counted(rows: tuple[d.ConsolidatedRow, ...]) -> str:
-    kinds = [row.kind for row in rows]
-    names = ((_("tập thể"), "collective"), (_("cá nhân"), "individual"))
-    said = [f"{count2(kinds.count(kind))} {name}" for name, kind in names if kind in kinds]
-    return ", ".join(said) or _("không có ai")

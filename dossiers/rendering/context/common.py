@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from core.text import BLANK, VIETNAM, doc_number, format_date, long_date
+from core.text import BLANK, VIETNAM, count2, doc_number, format_date, long_date
 from dossiers.rendering.data.parts import Letterhead, PaperData
 from dossiers.rendering.qr import qr_path
 
 SUBJECTS = (("collective", "TẬP THỂ"), ("individual", "CÁ NHÂN"))
+COUNTED = (("collective", "tập thể"), ("individual", "cá nhân"))
 
 
 def common(paper: PaperData) -> dict[str, Any]:
@@ -60,6 +61,12 @@ def by_subject(rows, kind=lambda row: row.kind) -> list[dict[str, Any]]:
     return [
         {"heading": f"{'I' * place}. {title}", "rows": members} for place, (title, members) in enumerate(present, 1)
     ]
+
+
+def counts(rows) -> str:
+    """`05 tập thể, 12 cá nhân`; what there is none of is left out."""
+    kinds = [row.kind for row in rows]
+    return ", ".join(f"{count2(kinds.count(kind))} {name}" for kind, name in COUNTED if kind in kinds)
 
 
 def named(row) -> str:

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from core.text import count2, money_in_words
-from dossiers.rendering.context.common import by_subject, named, reference
+from core.text import money_in_words
+from dossiers.rendering.context.common import by_subject, counts, named, reference
 from dossiers.rendering.data import AppraisalReport, ConsolidatedRow, OfficeLetter, SubmissionSlip
-
-NAMES = (("collective", "tập thể"), ("individual", "cá nhân"))
 
 
 def appraisal_report(paper: AppraisalReport) -> dict[str, Any]:
     others = [row for row in paper.rows if row.recommended != row.award]
     return {
-        "asked": counts(paper.rows),
-        "recommended": counts(row for row in paper.rows if row.recommended),
+        "asked": how_many(paper.rows),
+        "recommended": how_many(row for row in paper.rows if row.recommended),
         "ineligible": sum(row.eligible == "Không đủ" for row in paper.rows),
         "awards": _by_award(paper.rows),
         "others": [{"row": row, "named": _in_text(row)} for row in others],
@@ -25,7 +23,7 @@ def appraisal_report(paper: AppraisalReport) -> dict[str, Any]:
 def office_letter(paper: OfficeLetter) -> dict[str, Any]:
     given = list(dict.fromkeys(row.recommended for row in paper.rows))
     return {
-        "requests": [{"award": award, "count": counts(_of(paper.rows, award))} for award in given],
+        "requests": [{"award": award, "count": how_many(_of(paper.rows, award))} for award in given],
         "money_in_words": money_in_words(paper.money),
         **_annex("Tờ trình", paper),
     }
@@ -35,11 +33,9 @@ def submission_slip(_paper: SubmissionSlip) -> dict[str, Any]:
     return {}
 
 
-def counts(rows: Iterable[ConsolidatedRow]) -> str:
+def how_many(rows: Iterable[ConsolidatedRow]) -> str:
     """`05 tập thể, 12 cá nhân`; "không có ai" where there is nobody."""
-    kinds = [row.kind for row in rows]
-    said = [f"{count2(kinds.count(kind))} {name}" for kind, name in NAMES if kind in kinds]
-    return ", ".join(said) or "không có ai"
+    return counts(rows) or "không có ai"
 
 
 def _of(rows: Iterable[ConsolidatedRow], award: str) -> list[ConsolidatedRow]:
@@ -69,7 +65,7 @@ def _annex(name: str, paper: AppraisalReport | OfficeLetter) -> dict[str, Any]:
     return {
         "groups": by_subject(paper.rows),
         "annex_of": reference(name, paper.letterhead, issued=paper.is_issued),
-        "total": counts(paper.rows),
+        "total": how_many(paper.rows),
     }
 
 

@@ -1,8 +1,8 @@
 from itertools import groupby
 from typing import Any
 
-from core.text import VIETNAM, count2, format_percent, long_date, long_time
-from dossiers.rendering.context.common import by_subject, named, reference
+from core.text import VIETNAM, format_percent, long_date, long_time
+from dossiers.rendering.context.common import by_subject, counts, named, reference
 from dossiers.rendering.data import BallotRow, MeetingMinutes, Nominee, SubmissionLetter, UnitBallots
 
 # So many names stand in the letter itself; more stand in its annex alone.
@@ -13,7 +13,7 @@ def submission_letter(paper: SubmissionLetter) -> dict[str, Any]:
     nominees = sorted(paper.nominees, key=lambda nominee: -nominee.award_rank)
     return {
         "requests": _requests(nominees),
-        "total": _counts(nominees),
+        "total": counts(nominees),
         "groups": by_subject(nominees),
         "annex_of": reference("Tờ trình", paper.letterhead, issued=paper.is_issued),
     }
@@ -27,17 +27,10 @@ def _requests(nominees: list[Nominee]) -> list[dict[str, Any]]:
         awards = [(title, [n for n in nominees if n.kind == kind]) for title, kind in parts]
     shown = len(nominees) <= NAMES_IN_LETTER
     return [
-        {"title": title, "count": _counts(rows), "names": [_in_letter(row) for row in rows] if shown else []}
+        {"title": title, "count": counts(rows), "names": [_in_letter(row) for row in rows] if shown else []}
         for title, rows in awards
         if rows
     ]
-
-
-def _counts(nominees: list[Nominee]) -> str:
-    """`01 tập thể, 02 cá nhân`; what there is none of is left out."""
-    names = (("collective", "tập thể"), ("individual", "cá nhân"))
-    counts = ((sum(n.kind == kind for n in nominees), name) for kind, name in names)
-    return ", ".join(f"{count2(number)} {name}" for number, name in counts if number)
 
 
 def _in_letter(nominee: Nominee) -> str:
