@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Problem
 from core.text import names_in, wrong_place_text, wrong_places
-from dossiers.act_words import ACTS
+from dossiers.act_words import ACTS, IN_FORCE
 from dossiers.leadership_words import LEADERSHIP
 from dossiers.letter_words import LETTERS
 from dossiers.models import PaperKind, PaperPlace
@@ -47,11 +47,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
     (PaperKind.DECISION, PaperPlace.ARTICLE_2_PLAIN): Sentence(
         "Mức tiền thưởng theo quy định; kinh phí trích từ {{nguon}}.", SHORT_AWARD | FUND, (), "Điều 2. "
     ),
-    (PaperKind.DECISION, PaperPlace.ARTICLE_3): Sentence(
-        "Quyết định này có hiệu lực kể từ ngày ký. {{chanh_van_phong}}, Trưởng các phòng, Thủ trưởng các đơn vị trực "
-        "thuộc và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
-        CHIEF, (), "Điều 3. ",
-    ),
+    (PaperKind.DECISION, PaperPlace.ARTICLE_3): IN_FORCE,
     (PaperKind.DECISION, PaperPlace.LIST): Sentence(
         "Tập thể, cá nhân được tặng {{hinh_thuc_ngan}} trong {{dip}}", SHORT_AWARD | OCCASION
     ),

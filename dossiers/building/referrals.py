@@ -25,11 +25,12 @@ def referral_letter(package: ReferralPackage, *, face: str, made_at: datetime) -
     awarded = {"hinh_thuc": package.award_type.name, "dip": occasion(version)}
     to = tuple(line for line in map(str.strip, package.addressee.splitlines()) if line)
     competent = {"so": agency.name, "cap_tren": _in_running_text(to[0]) if to else agency.parent_full_name}
-    letterhead = department_letterhead(agency, package.symbol, number=package.number, dated=package.dated)
     return d.ReferralLetter(
         face=face,
         made_at=made_at,
-        letterhead=letterhead if package.dated else letterhead.model_copy(update={"year": day.year}),
+        letterhead=department_letterhead(
+            agency, package.symbol, number=package.number, dated=package.dated, year=day.year
+        ),
         signature=department_signature(package.signer, agency),
         recipients=(_("Như trên"), _("Lãnh đạo Sở"), _("Lưu: VT, VP")),
         subject=texts.say(PaperPlace.SUBJECT, **awarded),

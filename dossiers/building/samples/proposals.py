@@ -1,5 +1,7 @@
 """Who asks whom for awards: a unit the department, Văn phòng the leadership, the department the level above."""
 
+from typing import Any
+
 from dossiers.building.parts import grounds, unit_letterhead
 from dossiers.building.samples.sample import (
     AWARD,
@@ -22,33 +24,31 @@ def submission_letter(of: Sample) -> d.PaperData:
     content = {"agency": agency, "unit": {"name": UNIT, "symbol": "QLVT"}}
     made = of.face()
     return d.SubmissionLetter(
-        **made,
+        **made | _asked(of),
         letterhead=unit_letterhead(content, "TTr", made_at=made["made_at"]),
         signature=d.Signature(titles=("Trưởng phòng",), name="Trần Văn Ví Dụ"),
         recipients=("Như trên", "Lưu: QLVT"),
-        subject=of.say(PaperPlace.SUBJECT),
         addressees=(f"{of.agency.head_title} {of.agency.name} (qua {of.agency.office_name})",),
-        grounds=grounds(of.kind, of.day),
-        request=of.say(PaperPlace.REQUEST),
-        achievement="Đã có thành tích xuất sắc trong phong trào thi đua",
-        closing=of.say(PaperPlace.CLOSING),
-        list_title=of.say(PaperPlace.LIST),
-        nominees=nominees(),
     )
 
 
 def referral_letter(of: Sample) -> d.PaperData:
     return d.ReferralLetter(
-        **of.common(f"TTr-{of.agency.symbol}") | {"signature": DIRECTOR},
-        subject=of.say(PaperPlace.SUBJECT),
-        addressees=(ABOVE,),
-        grounds=grounds("submission_letter", of.day),
-        request=of.say(PaperPlace.REQUEST),
-        achievement="Đã có thành tích xuất sắc trong phong trào thi đua",
-        closing=of.say(PaperPlace.CLOSING),
-        list_title=of.say(PaperPlace.LIST),
-        nominees=nominees(),
+        **of.common(f"TTr-{of.agency.symbol}") | _asked(of) | {"signature": DIRECTOR}, addressees=(ABOVE,)
     )
+
+
+def _asked(of: Sample) -> dict[str, Any]:
+    """What both letters that ask for awards say."""
+    return {
+        "subject": of.say(PaperPlace.SUBJECT),
+        "grounds": grounds("submission_letter", of.day),
+        "request": of.say(PaperPlace.REQUEST),
+        "achievement": "Đã có thành tích xuất sắc trong phong trào thi đua",
+        "closing": of.say(PaperPlace.CLOSING),
+        "list_title": of.say(PaperPlace.LIST),
+        "nominees": nominees(),
+    }
 
 
 def appraisal_report(of: Sample) -> d.PaperData:
