@@ -11,7 +11,7 @@ from awards.models import Decision, DecisionChange, DecisionLine
 from awards.selectors.acts import Words, awarding, lines_in, words_in_force, words_with
 from core.clock import day_of
 from core.text import count2
-from dossiers.building.office_papers import agency_on, version_of
+from dossiers.building.office_papers import agency_on, award_article, money_article, of_kind, version_of
 from dossiers.building.parts import (
     decision_words,
     department_letterhead,
@@ -101,26 +101,10 @@ class _Act:
         return d.Article(text=f"{said}\n{lines}\n{_why(self.act)}"), d.Article(text=rest)
 
     def _awarding(self) -> tuple[d.Article, d.Article]:
-        counts = {"so_tap_the": count2(self._count("collective")), "so_ca_nhan": count2(self._count("individual"))}
-        about = occasion(version_of(self.act.round))
-        first = d.Article(
-            text=self.award_texts.say(PaperPlace.ARTICLE_1, hinh_thuc=self.act.award_type.name, **counts),
-            achievement=self.award_texts.say(PaperPlace.ACHIEVEMENT, dip=about),
-        )
-        return first, self._money(self.award_texts)
+        return award_article(self.act, self._lines, self.award_texts), self._money(self.award_texts)
 
     def _money(self, texts: Texts) -> d.Article:
-        """What is given with the awards, or is to be given back."""
-        bonuses = tuple(
-            d.Bonus(label=label, count=len(paid), amount=paid[0].bonus)
-            for label, kind in ((_("Tập thể"), "collective"), (_("Cá nhân"), "individual"))
-            if (paid := [line for line in self._of_kind(kind) if line.bonus])
-        )
-        place = PaperPlace.ARTICLE_2 if bonuses else PaperPlace.ARTICLE_2_PLAIN
-        return d.Article(
-            text=texts.say(place, hinh_thuc_ngan=self.act.award_type.short_name, nguon=self.agency.award_fund),
-            bonuses=bonuses,
-        )
+        return money_article(self.act, self._lines, texts, self.agency)
 
     def _list_title(self) -> str:
         award = self.act.award_type.short_name
@@ -136,13 +120,15 @@ class _Act:
             place = words.place if line.nomination.subject_kind == "individual" else ""
             return ", ".join(part for part in (f"{words.salutation} {words.name}".strip(), place) if part)
         kinds = ((_("tập thể"), "collective"), (_("cá nhân"), "individual"))
-        counts = ", ".join(f"{count2(self._count(kind))} {label}" for label, kind in kinds if self._count(kind))
-        return _("%s (có danh sách kèm theo)") % counts
+        counts = ((len(of_kind(self._lines, kind)), label) for label, kind in kinds)
+        said = ", ".join(f"{count2(number)} {label}" for number, label in counts if number)
+        return _("%s (có danh sách kèm theo)") % said
 
     def _rows(self) -> dict[str, list[d.Awarded]]:
         if self.act.kind == DecisionKind.REVOKE and len(self._lines) == 1:
             return {}
-        return {kind: [self._awarded(line) for line in self._of_kind(kind)] for kind in ("collective", "individual")}
+        kinds = ("collective", "individual")
+        return {kind: [self._awarded(line) for line in of_kind(self._lines, kind)] for kind in kinds}
 
     def _awarded(self, line: DecisionLine) -> d.Awarded:
         words = self._words[line.pk]
@@ -162,17 +148,11 @@ class _Act:
 
     def _place_of(self, line: DecisionLine, part: str) -> str:
         kind = line.nomination.subject_kind
-        number = [row.pk for row in self._listed if row.nomination.subject_kind == kind].index(line.pk) + 1
+        number = [row.pk for row in of_kind(self._listed, kind)].index(line.pk) + 1
         label = _("tập thể") if kind == "collective" else _("cá nhân")
         where = _("Số thứ tự %(number)s, %(kind)s (%(name)s), %(part)s")
         return where % {"number": count2(number), "kind": label, "name": self._present[line.pk].name,
                         "part": ChangePart(part).label}  # fmt: skip
-
-    def _of_kind(self, kind: str) -> list[DecisionLine]:
-        return [line for line in self._lines if line.nomination.subject_kind == kind]
-
-    def _count(self, kind: str) -> int:
-        return len(self._of_kind(kind))
 
     @cached_property
     def _changes(self) -> list[DecisionChange]:

@@ -1,6 +1,7 @@
 """The department's papers: receipt, closing report, extensions, decision, certificates."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -35,55 +36,54 @@ def agency_on(day: date) -> Agency:
 
 def receipt(submission: Submission) -> d.PaperData:
     """Phiếu xác nhận đã nộp hồ sơ (deadline.md rule 14)."""
-    content, round_ = submission.content, submission.proposal.round
-    kinds = Counter(row["subject_kind"] for row in proposed(content))
     agency = agency_on(day_of(submission.submitted_at))
     paper = papers_of(submission).get(submission.pk)
     moved, granted = submission.first_at != submission.submitted_at, granted_to(submission)
     return d.Receipt(
+        **_submitted(submission),
         face="issued",
         made_at=submission.decided_at,
         letterhead=department_letterhead(agency, "", dated=day_of(submission.submitted_at)),
-        number=submission.number,
-        round_name=round_.name,
-        unit=content["unit"]["name"],
         submitted_by=paper.signer_name if paper else str(submission.submitted_by),
         recorded_from_paper=_recorded(paper) if paper else "",
         kind=submission.get_kind_display(),
-        submitted_at=submission.submitted_at,
         first_at=submission.first_at if moved else None,
         cutoff_text=cutoff_text(submission.cutoff),
         extension=granted.source if granted else "",
-        collectives=kinds["collective"],
-        individuals=kinds["individual"],
-        nil_reason=content["nil_reason"] if content["is_nil"] else "",
-        documents=tuple(_document(row) for row in _documents(submission.manifest)),
-        content_hash=submission.content_hash,
         left_behind=tuple(row["name"] for row in submission.left_behind),
     )
 
 
 def intake_slip(submission: Submission, *, received_at: datetime, officer: str) -> d.PaperData:
     """Phiếu tiếp nhận hồ sơ of the version that Văn phòng took in."""
-    content, day = submission.content, day_of(received_at)
-    kinds, agency = Counter(row["subject_kind"] for row in proposed(content)), agency_on(day)
+    day = day_of(received_at)
+    agency = agency_on(day)
     return d.IntakeSlip(
+        **_submitted(submission),
         face="issued",
         made_at=received_at,
         letterhead=office_letterhead(agency, "", year=day.year).model_copy(update={"dated": day}),
         signature=d.Signature(titles=(_("Người tiếp nhận"),), name=officer),
-        recipients=(content["unit"]["name"], _("Lưu: VP")),
-        number=submission.number,
-        round_name=submission.proposal.round.name,
-        unit=content["unit"]["name"],
-        submitted_at=submission.submitted_at,
+        recipients=(submission.content["unit"]["name"], _("Lưu: VP")),
         received_at=received_at,
-        collectives=kinds["collective"],
-        individuals=kinds["individual"],
-        nil_reason=content["nil_reason"] if content["is_nil"] else "",
-        documents=tuple(_document(row) for row in _documents(submission.manifest)),
-        content_hash=submission.content_hash,
     )
+
+
+def _submitted(submission: Submission) -> dict[str, Any]:
+    """What was submitted when, as its receipt and its intake slip name it."""
+    content = submission.content
+    kinds = Counter(row["subject_kind"] for row in proposed(content))
+    return {
+        "number": submission.number,
+        "round_name": submission.proposal.round.name,
+        "unit": content["unit"]["name"],
+        "submitted_at": submission.submitted_at,
+        "collectives": kinds["collective"],
+        "individuals": kinds["individual"],
+        "nil_reason": content["nil_reason"] if content["is_nil"] else "",
+        "documents": tuple(_document(row) for row in _documents(submission.manifest)),
+        "content_hash": submission.content_hash,
+    }
 
 
 def _recorded(paper: PaperRecord) -> str:
@@ -185,8 +185,7 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
     agency = agency_on(day)
     lines = list(row.lines.select_related("nomination"))
     texts, about = Texts(PaperKind.DECISION, day), occasion(version_of(row.round))
-    collectives = [line for line in lines if line.nomination.subject_kind == "collective"]
-    individuals = [line for line in lines if line.nomination.subject_kind == "individual"]
+    last = d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title))
     letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on, year=day.year)
     return d.Decision(
         face=face,
@@ -198,34 +197,38 @@ def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
         subject=row.title,
         authority=agency.head_full_title,
         grounds=(*grounds("decision", day), texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title)),
-        articles=_articles(row, agency, texts, collectives, individuals),
+        articles=(award_article(row, lines, texts), money_article(row, lines, texts, agency), last),
         list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about),
-        collectives=tuple(_awarded(line) for line in collectives),
-        individuals=tuple(_awarded(line) for line in individuals),
+        collectives=tuple(_awarded(line) for line in of_kind(lines, "collective")),
+        individuals=tuple(_awarded(line) for line in of_kind(lines, "individual")),
     )
 
 
-def _articles(
-    row: Decision, agency: Agency, texts: Texts, collectives: list[DecisionLine], individuals: list[DecisionLine]
-) -> tuple[d.Article, ...]:
-    counts = {"so_tap_the": count2(len(collectives)), "so_ca_nhan": count2(len(individuals))}
-    bonuses = [
-        d.Bonus(label=label, count=len(lines), amount=lines[0].bonus)
-        for label, lines in ((_("Tập thể"), collectives), (_("Cá nhân"), individuals))
-        if lines and lines[0].bonus
-    ]
-    money = {"hinh_thuc_ngan": row.award_type.short_name, "nguon": agency.award_fund}
-    return (
-        d.Article(
-            text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
-            achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
-        ),
-        d.Article(
-            text=texts.say(PaperPlace.ARTICLE_2 if bonuses else PaperPlace.ARTICLE_2_PLAIN, **money),
-            bonuses=tuple(bonuses),
-        ),
-        d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title)),
+def of_kind(lines: Iterable[DecisionLine], kind: str) -> list[DecisionLine]:
+    """The collectives, or the individuals, of a Decision's list."""
+    return [line for line in lines if line.nomination.subject_kind == kind]
+
+
+def award_article(row: Decision, lines: list[DecisionLine], texts: Texts) -> d.Article:
+    """Điều 1 of a Decision that awards: what, how many, for what."""
+    collectives, individuals = (count2(len(of_kind(lines, kind))) for kind in ("collective", "individual"))
+    counts = {"so_tap_the": collectives, "so_ca_nhan": individuals}
+    return d.Article(
+        text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
+        achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
     )
+
+
+def money_article(row: Decision, lines: list[DecisionLine], texts: Texts, agency: Agency) -> d.Article:
+    """Điều 2: what is given with the awards, or is to be given back."""
+    bonuses = tuple(
+        d.Bonus(label=label, count=len(paid), amount=paid[0].bonus)
+        for label, kind in ((_("Tập thể"), "collective"), (_("Cá nhân"), "individual"))
+        if (paid := [line for line in of_kind(lines, kind) if line.bonus])
+    )
+    place = PaperPlace.ARTICLE_2 if bonuses else PaperPlace.ARTICLE_2_PLAIN
+    words = {"hinh_thuc_ngan": row.award_type.short_name, "nguon": agency.award_fund}
+    return d.Article(text=texts.say(place, **words), bonuses=bonuses)
 
 
 def _awarded(line: DecisionLine) -> d.Awarded:
