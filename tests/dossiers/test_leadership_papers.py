@@ -97,6 +97,12 @@ class TestReport:
         assert "không đủ điều kiện: 01" in text
         assert "Đề nghị khen thưởng: 01 tập thể" in text
 
+    def test_collective_that_is_its_own_unit_is_named_once(self, proposal):
+        report, unit = passed(proposal).appraisal_report(), proposal.unit.name
+        assert report.rows[0].name == report.rows[0].unit == report.rows[1].unit == unit
+        text = " ".join(words_of(PaperKind.APPRAISAL_REPORT, report).split())
+        assert text.count(unit) == 2, "once for itself, once with its person"
+
     def test_says_which_units_sent_nothing(self, proposal):
         silent = make.unit("Phòng Im Lặng")
         proposal.round.round_units.create(unit=silent)

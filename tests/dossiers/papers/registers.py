@@ -43,7 +43,7 @@ def name_proof(rows: int = 3, **changes: Any) -> d.NameProof:
         "signature": d.Signature(titles=("Trưởng phòng",)),
         "recipients": ("Văn phòng Sở",),
         "subject": "Của Phòng Quản lý vận tải",
-        "round_name": "đợt khen thưởng hằng năm 2025",
+        "round_name": "Xét khen thưởng năm 2025",
         "rows": tuple(d.ProofRow(**_named(n), answer=("", "Đúng", "Trưởng phòng")[n % 3]) for n in range(rows)),
     }
     return d.NameProof(**(values | changes))
