@@ -85,7 +85,7 @@ def _built(
         return unit_papers.unit_ballots(content, version, face=face, made_at=made_at)
     if nomination and any(row["id"] == nomination for row in content["nominations"]):
         return unit_papers.report(content, version, nomination, face=face, made_at=made_at)
-    raise Refused("Chọn đối tượng có báo cáo thành tích.")
+    raise Refused(_("Chọn đối tượng có báo cáo thành tích."))
 
 
 def _facts(data: PaperData) -> str:
