@@ -2,6 +2,9 @@
 
 import io
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,15 +18,9 @@ _one_at_a_time = threading.Lock()
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a PDF of our own has."""
-    import pypdfium2
-
-    with _one_at_a_time:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
+    """How many pages a PDF has; raises as `page_images` does."""
+    with _opened(pdf) as document:
+        return len(document)
 
 
 def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
@@ -31,6 +28,18 @@ def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
 
     Raises RenderFailed (permanent) for what is no readable PDF, wants a password, is too long or too slow.
     """
+    with _opened(pdf) as document:
+        return [_png(document[number], width_px) for number in range(len(document))]
+
+
+def page_image(pdf: bytes, number: int, *, width_px: int) -> bytes | None:
+    """One page, counted from 1, as `page_images` draws it; None where there is no such page."""
+    with _opened(pdf) as document:
+        return _png(document[number - 1], width_px) if 1 <= number <= len(document) else None
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 
     with _one_at_a_time, time_limit():
@@ -40,12 +49,9 @@ def page_images(pdf: bytes, *, width_px: int) -> list[bytes]:
             raise RenderFailed(_("Không mở được tệp PDF: tệp hỏng hoặc có mật khẩu."), permanent=True) from error
         try:
             if len(document) > MAX_PAGES:
-                raise RenderFailed(
-                    _("Tệp PDF có %(pages)d trang, nhiều hơn %(most)d trang.")
-                    % {"pages": len(document), "most": MAX_PAGES},
-                    permanent=True,
-                )
-            return [_png(document[number], width_px) for number in range(len(document))]
+                text = _("Tệp PDF có %(pages)d trang, nhiều hơn %(most)d trang.")
+                raise RenderFailed(text % {"pages": len(document), "most": MAX_PAGES}, permanent=True)
+            yield document
         finally:
             document.close()
 

@@ -14,7 +14,7 @@ from core.files.serving import serve_made
 from core.forms import posted
 from dossiers.building.samples import SAMPLES
 from dossiers.forms.papers import PaperTextForm
-from dossiers.rendering import page_count, page_images
+from dossiers.rendering import page_count, page_image
 from dossiers.services.trials import trial_pdf
 from dossiers.views.texts import chosen, known, text_page
 
@@ -45,10 +45,10 @@ def whole(request: HttpRequest, kind: str, place: str) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, kind: str, place: str, number: int) -> HttpResponse:
     """One page as a picture."""
-    images = page_images(_pdf(request, kind, place), width_px=PAGE_WIDTH)
-    if not 1 <= number <= len(images):
+    image = page_image(_pdf(request, kind, place), number, width_px=PAGE_WIDTH)
+    if image is None:
         raise Http404
-    response = HttpResponse(images[number - 1], content_type="image/png")
+    response = HttpResponse(image, content_type="image/png")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"
     return response

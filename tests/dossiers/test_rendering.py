@@ -19,7 +19,7 @@ from django.conf import settings
 from PIL import Image
 
 from dossiers.models import Face, PaperKind
-from dossiers.rendering import RenderFailed, data_hash, page_images, render_pdf, unprintable_in
+from dossiers.rendering import RenderFailed, data_hash, page_image, page_images, render_pdf, unprintable_in
 from dossiers.rendering.data import KINDS, PaperData, parse
 from dossiers.rendering.engine import html_to_pdf
 from dossiers.rendering.fonts import VIETNAMESE_LETTERS, check_fonts
@@ -279,6 +279,13 @@ class TestPageImages:
         opened = [Image.open(io.BytesIO(picture)) for picture in pictures]
         assert all(picture.format == "PNG" and abs(picture.width - 400) <= 1 for picture in opened)
         assert opened[0].getextrema() != ((255, 255),) * 3
+
+    def test_one_page_is_drawn_as_among_all_and_there_is_none_beyond_them(self) -> None:
+        pdf = pdf_of(LETTER, papers.submission_letter())
+        pictures = page_images(pdf, width_px=400)
+        assert len(pictures) > 1
+        drawn = [page_image(pdf, number, width_px=400) for number in range(len(pictures) + 2)]
+        assert drawn == [None, *pictures, None]
 
     def test_a_broken_or_locked_file_fails_for_good(self) -> None:
         locked = io.BytesIO()
