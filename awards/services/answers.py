@@ -19,6 +19,7 @@ from campaigns.enums import Power
 from campaigns.models import Round
 from core.access import why_not
 from core.clock import day_of
+from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Conflict, Problem, Refused
 from organization.enums import AppointmentKind
 from organization.models import Appointment
@@ -134,6 +135,7 @@ def answer_all(
 @transaction.atomic
 def reconsider(nomination: Nomination, *, actor: Any, now: datetime, note: str) -> None:
     """Xét lại: take an answer back while no Decision holds the nomination; the old answer stays, superseded."""
+    hold_gate(ROUND_GATE, nomination.proposal.round_id, shared=True)
     nomination = lock_nomination(nomination)
     if DecisionLine.objects.filter(nomination=nomination).exists():
         raise Conflict(_("Đối tượng đã nằm trong một quyết định; hãy đưa ra khỏi dự thảo trước."))

@@ -22,6 +22,7 @@ from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
 from core.journal import record
+from core.locks import ROUND_GATE, hold_gate
 from core.outbox.put import put
 from core.refusals import Conflict, Problem, Refused
 from core.series import next_number
@@ -60,8 +61,10 @@ def draft_decision(
 ) -> Decision:
     """Dự thảo: one Decision of one award over the chosen agreed nominations.
 
-    Raises Refused when none is chosen, when the award is not the department's own, or one is not agreed to.
+    Raises Refused when none is chosen, when the award is not the department's own, or one is not agreed to. Behind
+    the gate of the round: meanwhile nobody else takes them in, takes an answer back or withdraws one.
     """
+    hold_gate(ROUND_GATE, round_.pk, shared=False)
     check(actor, "awards.draft_decision")
     possible = {nomination.pk: nomination for nomination in ready_for_decision(round_, award)}
     chosen = [possible[nomination.pk] for nomination in nominations if nomination.pk in possible]

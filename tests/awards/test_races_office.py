@@ -12,19 +12,26 @@ from django.db import IntegrityError
 from awards.enums import AnswerKind, NominationState, ProposalState, Recommendation
 from awards.models import Appraisal, Nomination, Proposal
 from awards.selectors.replies import Reply
-from awards.services.answers import answer_nomination
+from awards.services.answers import answer_nomination, reconsider
 from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
-from awards.services.submissions import start_correction
+from awards.services.decisions import draft_decision, ready_for_decision
+from awards.services.referrals import Outcome, agree_instead, drop_instead, record_outcome
+from awards.services.submissions import start_correction, withdraw_nomination
 from awards.services.supplements import receive_proposal, request_supplement
+from campaigns.enums import Power
+from campaigns.models import AwardType
 from core.journal.models import JournalEntry
-from core.refusals import Conflict
+from core.refusals import Conflict, Refused
 from tests import factories as make
+from tests.awards import going_up
 from tests.awards.races import Act, meet, nil_proposals, press, together
 from tests.awards.review import appraised, person_of, received
 from tests.clock import NOW
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 SUPPLEMENTS = "awards.services.supplements.transition"
+# Who waits for a Decision is known, and nobody in it yet.
+DRAFTING = "awards.services.decisions.bonuses"
 Pair = tuple[Act, str, Act]
 
 
@@ -178,3 +185,50 @@ def test_losing_officer_s_opinion_changes_nothing(sound):
     kept = Appraisal.objects.get(nomination=nomination)
     nomination.refresh_from_db()
     assert (kept.opinion, kept.version, nomination.state) == ("Một", 2, NominationState.PROPOSED)
+
+
+def agreed() -> Nomination:
+    nomination = person_of(appraised(received(), make.appraiser()))
+    answer(nomination, AnswerKind.AGREE)()
+    return nomination
+
+
+def draft(nomination: Nomination, award: AwardType | None = None) -> Act:
+    """A Decision over whoever waits for one in that round."""
+    round_, award = nomination.proposal.round, award or nomination.award_type
+    rows = ready_for_decision(round_, award)
+    return partial(draft_decision, round_, award, title="Về việc tặng", nominations=rows, **officer())
+
+
+def take_back(nomination: Nomination) -> Act:
+    return partial(reconsider, nomination, actor=make.actor(make.leader()), now=NOW, note="Xem lại")
+
+
+def withdraw(nomination: Nomination) -> Act:
+    head = make.actor(make.head(nomination.proposal.unit))
+    return partial(withdraw_nomination, nomination, actor=head, now=NOW, note="Chuyển công tác")
+
+
+@pytest.mark.parametrize("late", [draft, take_back, withdraw])
+def test_whoever_is_being_taken_into_a_decision_stays_in_it(late, hands):
+    nomination = agreed()
+    second = late(nomination)
+    decision, refused = meet(draft(nomination), DRAFTING, second)
+    assert [line.nomination for line in decision.lines.all()] == [nomination]
+    assert isinstance(refused, Refused), refused
+    nomination.refresh_from_db()
+    assert nomination.state == NominationState.AGREED
+
+
+def test_whoever_is_given_an_award_instead_stays_in_the_decision_too(hands):
+    nomination = person_of(going_up.referred())
+    going_up.sent(going_up.gathered(nomination.proposal))
+    not_granted = Outcome(False, None, "", None, "", "Chưa đủ tiêu chuẩn")
+    record_outcome(nomination.referral, not_granted, **officer())
+    leader = make.actor(going_up.director())
+    own = AwardType.objects.get(power=Power.OWN)
+    agree_instead(nomination, own, reason="Xứng đáng", actor=leader, now=NOW)
+    late = partial(drop_instead, nomination, actor=leader, now=NOW, note="Xem lại")
+    decision, refused = meet(draft(nomination, own), DRAFTING, late)
+    assert [line.nomination for line in decision.lines.all()] == [nomination]
+    assert isinstance(refused, Conflict), refused

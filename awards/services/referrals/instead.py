@@ -17,6 +17,7 @@ from campaigns.enums import Power
 from campaigns.models import AwardType
 from core.access import check
 from core.clock import day_of
+from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Conflict, Problem, Refused
 
 
@@ -59,6 +60,7 @@ def own_awards(nomination: Nomination) -> list[AwardType]:
 @transaction.atomic
 def drop_instead(nomination: Nomination, *, actor: Any, now: datetime, note: str) -> None:
     """Thôi tặng thay thế, while no Decision holds the nominee: he is again one who was not granted above."""
+    hold_gate(ROUND_GATE, nomination.proposal.round_id, shared=True)
     check(actor, "awards.answer_nomination", nomination)
     nomination = lock_nomination(nomination)
     if not _is_instead(nomination):
