@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from awards.enums import NominationState, ProposalState
-from awards.models import Decision, NameProof, Nomination, Proposal
+from awards.models import Decision, DecisionLine, NameProof, Nomination, Proposal
 from awards.models.name_proofs import ProofState
 from campaigns.models import Round
 from organization.models import Unit
@@ -13,7 +13,6 @@ from organization.models import Unit
 PROPOSED = (ProposalState.SUBMITTED, ProposalState.ACCEPTED, ProposalState.DECIDED)
 # Never before the office: the unit itself left them out, or took them back.
 LEFT_OUT = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED, NominationState.WITHDRAWN)
-CONFIRMED = Q(state=ProofState.RIGHT) | Q(state=ProofState.WRONG, applied_at__isnull=False)
 WORDS = ("salutation", "name", "position", "unit")
 
 
@@ -26,14 +25,15 @@ def nominees_to_proof(round_: Round) -> QuerySet[Nomination]:
 
 def words_of(nomination: Nomination) -> dict[str, str]:
     """How papers print a nominee at present; a collective has its name alone."""
-    if nomination.person is None:
-        return dict.fromkeys(WORDS, "") | {"name": nomination.printed_name}
-    return {
-        "salutation": nomination.person.salutation,
-        "name": nomination.printed_name,
-        "position": nomination.printed_position,
-        "unit": nomination.printed_unit,
-    }
+    return _printed(nomination, nomination.person.salutation if nomination.person else None)
+
+
+def _printed(row: Nomination | DecisionLine, salutation: str | None) -> dict[str, str]:
+    """`salutation` is None for a collective."""
+    if salutation is None:
+        return dict.fromkeys(WORDS, "") | {"name": row.printed_name}
+    values = (salutation, row.printed_name, row.printed_position, row.printed_unit)
+    return dict(zip(WORDS, values, strict=True))
 
 
 @dataclass
@@ -86,6 +86,13 @@ def proofs_of_round(round_: Round) -> list[UnitProofs]:
 
 
 def unconfirmed_names(decision: Decision) -> list[str]:
-    """The names in a Decision that their unit has not confirmed, nor was ever asked about."""
-    confirmed = NameProof.objects.filter(CONFIRMED).values("nomination")
-    return list(decision.lines.exclude(nomination__in=confirmed).values_list("printed_name", flat=True))
+    """The names in a Decision that their unit has not confirmed as they are printed there, or was never asked about."""
+    lines = decision.lines.select_related("nomination__name_proof")
+    return [line.printed_name for line in lines if not _is_confirmed(line)]
+
+
+def _is_confirmed(line: DecisionLine) -> bool:
+    proof = getattr(line.nomination, "name_proof", None)
+    if proof is None or proof.state == ProofState.WAITING or proof.is_pending:
+        return False
+    return proof.accepted == _printed(line, line.salutation if line.nomination.person_id else None)

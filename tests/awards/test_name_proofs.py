@@ -208,6 +208,24 @@ class TestWarning:
         apply_name_corrections(proposal, actor=officer, now=NOW)
         assert unconfirmed_names(row) == []
 
+    def test_what_was_confirmed_counts_only_as_it_was_confirmed(self, officer):
+        row = decision(signed=False)
+        Decision.objects.filter(pk=row.pk).update(state=DecisionState.DRAFT)
+        proposal = row.lines.first().nomination.proposal
+        head = make.actor(make.head(proposal.unit))
+        proofs = sent(proposal, officer)
+        say(proposal, proofs["collective"], head, RIGHT)
+        proof = say(proposal, proofs["individual"], head, name="Nguyễn Thị Đúng")
+        apply_name_corrections(proposal, actor=officer, now=NOW)
+        say(proposal, proof, head, RIGHT)
+        assert unconfirmed_names(row) == ["Nguyễn Thị Đúng"]
+        assert send_name_proofs(proposal.round, actor=officer, now=NOW) == 1
+        proof.refresh_from_db()
+        say(proposal, proof, head, RIGHT)
+        assert unconfirmed_names(row) == []
+        row.lines.filter(nomination=proof.nomination).update(printed_position="Phó Trưởng phòng")
+        assert unconfirmed_names(row) == ["Nguyễn Thị Đúng"]
+
     def test_where_certificates_are_printed_it_is_said_too(self, client, officer):
         row = decision()
         client.force_login(officer.user)
