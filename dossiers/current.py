@@ -6,11 +6,13 @@ from awards.content import freeze
 from awards.enums import DecisionState
 from core.clock import day_of
 from core.journal.chain import sha256
+from core.refusals import Conflict
 from dossiers.building import office_papers, unit_papers
 from dossiers.building.acts import act_paper
 from dossiers.building.letters import guidance_letter
 from dossiers.models import DECISIONS, LETTERS, Face, Paper, PaperKind
-from dossiers.rendering.data import PaperData, parse
+from dossiers.rendering.data import PaperData
+from dossiers.stored import read_back
 
 
 def version_hash(data: PaperData) -> str:
@@ -54,6 +56,9 @@ def _is_last_letter(paper: Paper) -> bool:
 
 def _is_of_round(paper: Paper, now: datetime) -> bool:
     """What the round says now, whoever signs it. (Công văn đôn đốc says what was so when it was made.)"""
-    printed = parse(paper.kind, paper.data)
+    try:
+        printed = read_back(paper.kind, paper.data)
+    except Conflict:
+        return False
     data = guidance_letter(paper.round, face=Face.FOR_SIGNATURE, signer=None, made_at=now)
     return version_hash(data.model_copy(update={"signature": printed.signature})) == paper.data_hash

@@ -10,12 +10,13 @@ from core.text import format_percent
 from dossiers.models import DECISIONS
 from dossiers.register_lists import TABLES
 from dossiers.rendering.context import context_of
-from dossiers.rendering.data import Awarded, Nominee, PaperData, parse
+from dossiers.rendering.data import Awarded, Nominee, PaperData
+from dossiers.stored import read_back
 
 
 def list_of(kind: str, data: dict[str, Any], *, title: str) -> HttpResponse:
-    """The list of the paper made from `data`, as a download."""
-    rows, name = rows_of(kind, parse(kind, data)), _("Danh sách - %s") % title
+    """The list of the paper made from `data`, as a download; raises Conflict for data that is read no more."""
+    rows, name = rows_of(kind, read_back(kind, data)), _("Danh sách - %s") % title
     return serve_list(_("Danh sách"), rows, headings_of(kind), name=name)
 
 

@@ -6,8 +6,9 @@ from awards.enums import DecisionState
 from awards.models import Decision
 from dossiers.building.acts import KINDS, act_paper
 from dossiers.models import Face, Paper
-from dossiers.rendering.data import PaperData, parse
+from dossiers.rendering.data import PaperData
 from dossiers.services.papers import make_paper
+from dossiers.stored import read_back
 
 
 def make_act_papers(act: Decision, *, now: datetime) -> list[Paper]:
@@ -29,7 +30,7 @@ def _as_signed(act: Decision, kind: str, key: str, now: datetime) -> PaperData:
     printed = prints.values_list("data", flat=True).first()
     if printed is None:
         return data
-    words = parse(kind, printed)
+    words = read_back(kind, printed)
     return words.model_copy(
         update={name: getattr(data, name) for name in ("face", "made_at", "letterhead", "signature")}
     )

@@ -14,10 +14,10 @@ from core.refusals import Conflict, Problem, Refused
 from core.series import next_number
 from dossiers.building.certificates import on_blank, ruler
 from dossiers.models import BlankPlace, BlankProfile, CertificateIssue, Paper, PaperKind
-from dossiers.rendering.data import parse
 from dossiers.services.office_papers import certificate_in_force
 from dossiers.services.papers import make_paper
 from dossiers.services.replacements import reissue
+from dossiers.stored import read_back
 
 SIGNED = (DecisionState.SIGNED, DecisionState.PUBLISHED)
 
@@ -52,7 +52,7 @@ def print_on_blank(line: DecisionLine, profile: BlankProfile, *, actor: Any, now
     check(actor, "dossiers.issue_certificates")
     if line.decision.state not in SIGNED:
         raise Conflict(_("Giấy khen chỉ in được khi quyết định đã ký."))
-    certificate = parse(PaperKind.CERTIFICATE, certificate_in_force(line, now=now).data)
+    certificate = read_back(PaperKind.CERTIFICATE, certificate_in_force(line, now=now).data)
     paper = make_paper(
         PaperKind.CERTIFICATE_FIELDS, on_blank(certificate, profile, made_at=now), now=now, actor=actor,
         subject_key=f"line:{line.pk}:blank:{profile.pk}", decision=line.decision, line=line,

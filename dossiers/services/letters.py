@@ -15,8 +15,8 @@ from core.refusals import Conflict, Problem, Refused
 from core.text import doc_number
 from dossiers.building.letters import guidance_letter, urged_units, urging_letter
 from dossiers.models import LETTERS, Face, Paper, PaperKind
-from dossiers.rendering.data import parse
 from dossiers.services.papers import make_paper
+from dossiers.stored import read_back
 from organization.models import Appointment
 
 NUMBER = re.compile(r"[1-9][0-9]{0,5}[a-z]?|0[1-9][a-z]?")
@@ -53,7 +53,7 @@ def issue_letter(paper: Paper, *, number: str, dated: date, actor: Any, now: dat
     paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
     if paper.kind not in LETTERS or paper.face != Face.FOR_SIGNATURE:
         raise Conflict(_("Chỉ ghi số, ngày vào bản trình ký của công văn."))
-    data = parse(paper.kind, paper.data)
+    data = read_back(paper.kind, paper.data)
     problems = _problems(paper, data.letterhead.symbol, number, dated, actor.today)
     if problems:
         raise Refused(problems)

@@ -11,8 +11,9 @@ from campaigns.models import Round
 from dossiers.building import office_papers
 from dossiers.building.notices import result_notice
 from dossiers.models import Face, Paper, PaperKind
-from dossiers.rendering.data import PaperData, parse
+from dossiers.rendering.data import PaperData
 from dossiers.services.papers import make_paper
+from dossiers.stored import read_back
 from organization.models import Unit
 
 
@@ -70,7 +71,7 @@ def _as_signed(decision: Decision, key: str, now: datetime) -> PaperData:
     printed = prints.values_list("data", flat=True).first()
     if printed is None:
         return data
-    words = parse(PaperKind.DECISION, printed)
+    words = read_back(PaperKind.DECISION, printed)
     articles = tuple(
         new.model_copy(update={"text": old.text, "achievement": old.achievement})
         if bool(old.bonuses) == bool(new.bonuses)

@@ -18,12 +18,12 @@ from core.refusals import Conflict
 from dossiers.building.contents import package_contents
 from dossiers.building.referrals import confirmed_report, referral_letter
 from dossiers.models import Face, PackedReferral, Paper, PaperKind, SignedCopy
-from dossiers.rendering.data import parse
 from dossiers.rendering.dossier import Entry
 from dossiers.services.bundles import Item, ask_again, assemble, numbered, of_file, of_paper
 from dossiers.services.papers import make_paper
 from dossiers.services.printing import render
 from dossiers.services.unit_papers import REPORTS, make_submission_papers
+from dossiers.stored import read_back
 
 KIND = "referral_package"
 # The papers of the unit's own dossier, by where the set-up says that they come from.
@@ -50,7 +50,7 @@ def make_letter_of(package: ReferralPackage, *, now: datetime) -> Paper | None:
     data = referral_letter(package, face=face, made_at=now)
     printed = rows.filter(face=Face.FOR_SIGNATURE).values_list("data", flat=True).first()
     if printed is not None:
-        data = parse(PaperKind.REFERRAL_LETTER, printed).model_copy(
+        data = read_back(PaperKind.REFERRAL_LETTER, printed).model_copy(
             update={"face": face.value, "letterhead": data.letterhead, "made_at": now}
         )
     return make_paper(PaperKind.REFERRAL_LETTER, data, subject_key=key, now=now, **about)

@@ -17,9 +17,10 @@ from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from dossiers.building import office_papers
 from dossiers.models import CertificateReplacement, Paper, PaperKind, ReplacementKind
-from dossiers.rendering.data import Certificate, parse
+from dossiers.rendering.data import Certificate
 from dossiers.services.office_papers import certificate_in_force
 from dossiers.services.papers import make_paper
+from dossiers.stored import read_back
 from organization.enums import SubjectKind
 
 SIGNED = (DecisionState.SIGNED, DecisionState.PUBLISHED)
@@ -34,7 +35,7 @@ def words_to_print(line: DecisionLine, *, now: datetime) -> dict[str, str]:
     """
     _require_certificate(line)
     there = line.papers.filter(kind=PaperKind.CERTIFICATE).first()
-    certificate = parse(PaperKind.CERTIFICATE, there.data) if there else office_papers.certificate(line, made_at=now)
+    certificate = read_back(there.kind, there.data) if there else office_papers.certificate(line, made_at=now)
     return {name: getattr(certificate, name) for name in WORDS} | _decided_since(line, certificate)
 
 
@@ -57,7 +58,7 @@ def correct_certificate(line: DecisionLine, words: dict[str, str], *, reason: st
     check(actor, "dossiers.issue_certificates")
     line = _locked(line)
     present = certificate_in_force(line, now=now)
-    certificate = parse(PaperKind.CERTIFICATE, present.data)
+    certificate = read_back(PaperKind.CERTIFICATE, present.data)
     corrected = Certificate.model_validate(certificate.model_dump() | {name: words[name] for name in WORDS})
     if corrected == certificate:
         raise Refused(Problem(_("Chưa sửa chữ nào so với bản đang có hiệu lực.")))
@@ -70,7 +71,7 @@ def reissue(line: DecisionLine, *, reason: str, actor: Any, now: datetime) -> Pa
     check(actor, "dossiers.issue_certificates")
     line = _locked(line)
     present = certificate_in_force(line, now=now)
-    same = parse(PaperKind.CERTIFICATE, present.data)
+    same = read_back(PaperKind.CERTIFICATE, present.data)
     return _replace(line, present, same, ReplacementKind.REISSUE, reason=reason, actor=actor, now=now)
 
 

@@ -124,9 +124,10 @@ def download_list(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_paper_or_404(request.actor, pk)
     if not row.has_list:
         raise Http404
+    answer = list_of(row.kind, row.data, title=row.title[:85])
     log_access(_("Tải danh sách của văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
-    return list_of(row.kind, row.data, title=row.title[:85])
+    return answer
 
 
 @require_safe

@@ -74,6 +74,16 @@ class TestDownload:
         assert [row[3] for row in rows[1:]] == [one["name"] for one in paper.data["nominees"]]
         assert AccessEntry.objects.filter(what__startswith="Tải danh sách của văn bản: ").exists()
 
+    @pytest.mark.parametrize("other", [{"letterhead": None}, {"a_field_of_old": "x"}])
+    def test_list_in_a_form_that_is_read_no_more_is_refused_with_why(self, unit, other):
+        paper = self.paper(unit)
+        paper.data |= other
+        paper.save()
+        answer = unit.get(reverse("paper_list_xlsx", args=[paper.pk]))
+        assert (answer.status_code, "lập theo mẫu cũ của phần mềm" in answer.text) == (409, True)
+        assert not AccessEntry.objects.filter(what__startswith="Tải danh sách").exists()
+        assert unit.get(reverse("paper", args=[paper.pk])).status_code == 200
+
     def test_paper_without_a_list_has_none(self, unit):
         paper = self.paper(unit, PaperKind.MEETING_MINUTES)
         assert unit.get(reverse("paper_list_xlsx", args=[paper.pk])).status_code == 404

@@ -355,6 +355,12 @@ class TestBound:
         issue_letter(again, number="7", dated=NOW.date(), actor=make.actor(user), now=NOW)
         assert self.refused(again, user) == "outdated"
 
+    def test_office_letter_in_a_form_that_is_read_no_more_is_printed_anew(self):
+        paper, user = to_sign.office_letter()
+        paper.data |= {"letterhead": None}
+        paper.save()
+        assert self.refused(Paper.objects.get(pk=paper.pk), user) == "outdated"
+
 
 class TestDecisionGoesOn:
     @pytest.fixture
