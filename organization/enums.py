@@ -29,6 +29,15 @@ class UnitKind(models.TextChoices):
     UNION = "union", "Công đoàn, đoàn thể"
 
 
+class ChangeKind(models.TextChoices):
+    """What a decision does to units."""
+
+    MERGE = "merge", "Sáp nhập, hợp nhất"
+    SPLIT = "split", "Chia, tách"
+    RENAME = "rename", "Đổi tên"
+    DISSOLVE = "dissolve", "Giải thể"
+
+
 class Gender(models.TextChoices):
     MALE = "male", "Nam"
     FEMALE = "female", "Nữ"

@@ -21,6 +21,12 @@ _NOUNS = {
     "initiative": _("sáng kiến"),
     "discipline": _("kỷ luật"),
     "awardrecord": _("danh hiệu, khen thưởng đã đạt"),
+    "reorganisation": _("việc sắp xếp tổ chức"),
+    "unitchange": _("một việc của quyết định sắp xếp"),
+    "unitafter": _("đơn vị sau khi sắp xếp"),
+    "persongoes": _("nơi về của cán bộ khi sắp xếp"),
+    "departmentafter": _("tên cơ quan sau khi sắp xếp"),
+    "rolegrant": _("vai trò theo đơn vị sau khi sắp xếp"),
 }
 _VERBS = {"add": _("Thêm"), "change": _("Sửa"), "delete": _("Xóa")}
 
@@ -46,5 +52,6 @@ ACTIONS = writes(_NOUNS) | {
     "account.activate": _("Mở lại tài khoản"),
     "role.give": _("Giao vai trò"),
     "role.end": _("Kết thúc vai trò"),
+    "reorganisation.carry_out": _("Thực hiện việc sắp xếp tổ chức"),
     "initiative.authors": _("Sửa tác giả sáng kiến"),
 }

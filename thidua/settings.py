@@ -319,6 +319,10 @@ OUTBOX_NUDGE = "thidua.celery.nudge"
 SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
 # The same for a package that goes up, each `(Gathering) -> list[Problem]`.
 REFERRAL_GATES = ["dossiers.gates.unit_copies_missing"]
+# What stands above `organization` and is touched when units end, each `(units, now) -> list[Touched]`; and what has
+# to follow once an act is carried out, each `(act, *, actor, now)`.
+REORGANISATION_TOUCHES = ["awards.selectors.reorganised.touched", "dossiers.selectors.reorganised.touched"]
+REORGANISATION_FOLLOWS = ["campaigns.services.successors.admit_successors"]
 # What a Decision is called until somebody calls it otherwise, `(round, award, day) -> str`.
 DECISION_TITLE = "dossiers.building.titles.decision_title"
 # Called nightly: who is told of damaged files, and to whom the journal's head is sent to be kept elsewhere.

@@ -11,6 +11,7 @@ from organization.models.facts import (
 )
 from organization.models.imports import SheetImport
 from organization.models.people import Appointment, Membership, Person
+from organization.models.reorganisation import DepartmentAfter, PersonGoes, Reorganisation, UnitAfter, UnitChange
 from organization.models.units import Agency, DutyOfficer, Unit, UnitName
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "AnnualRating",
     "Appointment",
     "AwardRecord",
+    "DepartmentAfter",
     "Discipline",
     "DutyOfficer",
     "Initiative",
@@ -25,10 +27,14 @@ __all__ = [
     "OneTimeCode",
     "ParIndexResult",
     "Person",
+    "PersonGoes",
     "ProcedureFigures",
+    "Reorganisation",
     "RoleGrant",
     "SheetImport",
     "Unit",
+    "UnitAfter",
+    "UnitChange",
     "UnitName",
     "User",
 ]

@@ -9,11 +9,8 @@ from organization.enums import UnitKind
 from organization.models.validity import Dated, DatedQuerySet
 
 
-class Agency(Dated):
-    """The department's own names and symbols, as papers of a day print them; one row in force at a time.
-
-    `name_lines` is the name as the header of a paper breaks it (one line each).
-    """
+class AgencyNames(models.Model):
+    """What the department is called. `name_lines` is the name as the header of a paper breaks it (one line each)."""
 
     name = models.CharField("tên cơ quan", max_length=200)
     name_lines = models.TextField("tên cơ quan trên văn bản")
@@ -27,13 +24,21 @@ class Agency(Dated):
     office_name = models.CharField("tên văn phòng", max_length=100, default="Văn phòng Sở")
     office_head_title = models.CharField("chức danh chánh văn phòng", max_length=100, default="Chánh Văn phòng")
     award_fund = models.CharField("quỹ chi thưởng", max_length=200, default="Quỹ thi đua, khen thưởng của Sở")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(AgencyNames, Dated):
+    """The department's own names and symbols, as papers of a day print them; one row in force at a time."""
+
     plan_code = models.CharField(max_length=80, blank=True)
 
     class Meta(Dated.Meta):
         ordering = ["valid_from"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class UnitQuerySet(DatedQuerySet):

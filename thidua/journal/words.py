@@ -134,6 +134,7 @@ STEPS = {
     "signature_picture.drop": _("Bỏ hình chữ ký"),
     "signature_picture.keep": _("Lưu hình chữ ký"),
     "round.account_check": _("Gửi thư kiểm tra tài khoản"),
+    "round.admit": _("Thêm đơn vị mới lập vào đợt xét"),
     "round.close": _("Chốt danh sách"),
     "round.extend": _("Gia hạn"),
     "round.name_proofs": _("Gửi bản soát tên"),
@@ -187,6 +188,7 @@ DETAILS = {
     "office": _("cơ quan được hỏi"), "answer_by": _("trả lời trước hết ngày"), "opinion": _("ý kiến"),
     "table": _("bảng"), "new": _("thêm mới"), "changed": _("thay đổi"), "unchanged": _("giữ nguyên"),
     "faulty": _("bỏ qua dòng lỗi"),
+    "rows": _("số dòng thay đổi"), "touched": _("chạm đến"), "admitted": _("thêm đơn vị"),
 }  # fmt: skip
 # What the stored values of some details are called.
 VALUES: dict[str, dict[str, Any]] = {

@@ -22,6 +22,7 @@ from campaigns.checks import (
 from campaigns.models import Round
 from organization.enums import SubjectKind
 from organization.models import AnnualRating, Discipline, Initiative, Membership, ParIndexResult, ProcedureFigures
+from organization.selectors.reorganisation import reformed_years
 
 Rows = dict[Any, list[Any]]
 
@@ -58,9 +59,16 @@ class FactBook:
         )
 
     def _merged_years(self, unit: Any) -> frozenset[int]:
-        """The year a unit began to exist, where its figures cannot be held against the year before."""
-        formed = unit.valid_from.year if unit and unit.valid_from else None
-        return frozenset({formed} if formed and formed >= self.first_year else ())
+        """The years in which a unit began, took in another or gave a part away: its figures cannot be held against the
+        year before."""
+        if unit is None:
+            return frozenset()
+        years = self._reformed.get(unit.pk, set()) | ({unit.valid_from.year} if unit.valid_from else set())
+        return frozenset(year for year in years if year >= self.first_year)
+
+    @cached_property
+    def _reformed(self) -> dict[int, set[int]]:
+        return reformed_years(self.figure_units)
 
     @cached_property
     def _period(self) -> tuple[date, date]:
