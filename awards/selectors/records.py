@@ -9,7 +9,7 @@ from django.db.models import Q
 from awards.enums import NominationState
 from awards.models import Decision, Nomination
 from awards.selectors.acts import replaced_by
-from awards.selectors.states import published_awards, state_for_unit
+from awards.selectors.states import published_in, state_for_unit
 from awards.selectors.statistics import REACHED
 from organization.models import AwardRecord, Person, Unit
 
@@ -53,7 +53,7 @@ def known_before(subject: Person | Unit, actor: Any) -> list[AwardRecord]:
 def asked_for(person: Person) -> list[Asked]:
     """Every nomination of this person that has reached Văn phòng, the newest first; for his own eyes."""
     rows = list(_nominations(person).filter(state__in=REACHED).order_by("-proposal__round__year", "-pk"))
-    published = {pk: published_awards(pk) for pk in {row.proposal.round_id for row in rows}}
+    published = published_in({row.proposal.round_id for row in rows})
     return [Asked(row, *state_for_unit(row, published[row.proposal.round_id])) for row in rows]
 
 

@@ -39,5 +39,13 @@ def proposal_state_for_unit(proposal: Proposal, published: Iterable[int] = ()) -
 
 def published_awards(round_id: int) -> set[int]:
     """The award types of a round whose decisions are published."""
-    rows = Decision.objects.filter(round=round_id, state=DecisionState.PUBLISHED)
-    return set(rows.values_list("award_type", flat=True))
+    return published_in([round_id])[round_id]
+
+
+def published_in(round_ids: Iterable[int]) -> dict[int, set[int]]:
+    """The same of several rounds, in one query."""
+    found: dict[int, set[int]] = {pk: set() for pk in round_ids}
+    rows = Decision.objects.filter(round__in=found, state=DecisionState.PUBLISHED)
+    for round_id, award_id in rows.values_list("round", "award_type"):
+        found[round_id].add(award_id)
+    return found

@@ -91,6 +91,15 @@ def test_nominee_learns_the_answer_when_it_is_published(nomination, state, publi
     assert row.label == label
 
 
+def test_nominee_of_many_rounds_costs_as_many_queries_as_of_one(nomination, django_assert_num_queries):
+    for year in (2023, 2024):
+        of_proposal = make.proposal(make.opened_round(year=year), nomination.proposal.unit)
+        row = make.nomination(of_proposal, nomination.person)
+        Nomination.objects.filter(pk=row.pk).update(state=NominationState.PROPOSED)
+    with django_assert_num_queries(2):
+        assert [row.nomination.proposal.round.year for row in asked_for(nomination.person)] == [2025, 2024, 2023]
+
+
 def test_draft_of_his_unit_is_not_shown_to_the_nominee(nomination):
     Nomination.objects.filter(pk=nomination.pk).update(state=NominationState.PLANNED)
     assert asked_for(nomination.person) == []
