@@ -1,5 +1,6 @@
 """Thành tích of one person or unit: what was granted through us, what is known from before, what is being asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from awards.models import Decision, Nomination
 from awards.selectors.acts import replaced_by
 from awards.selectors.states import published_in, state_for_unit
 from awards.selectors.statistics import REACHED
+from organization.enums import FactState
 from organization.models import AwardRecord, Person, Unit
 
 PARTS = ("proposal__round", "award_type", "decision_line__decision__award_type", "referral__award_type")
@@ -43,10 +45,10 @@ def granted_to(subject: Person | Unit) -> list[Honour]:
     return [_honour(row, replacing) for row in rows]
 
 
-def known_before(subject: Person | Unit, actor: Any) -> list[AwardRecord]:
-    """Danh hiệu and khen thưởng of other sources, for whoever may see them."""
-    rows = AwardRecord.objects.visible_to(actor).filter(about_subject(subject))
-    ours = {(row.year, row.paper) for row in granted_to(subject)}
+def known_before(subject: Person | Unit, granted: Iterable[Honour], actor: Any) -> list[AwardRecord]:
+    """Danh hiệu and khen thưởng of other sources than what was `granted`, for whoever may see them."""
+    rows = AwardRecord.objects.visible_to(actor).filter(about_subject(subject)).exclude(state=FactState.OWN)
+    ours = {(row.year, row.paper) for row in granted}
     return [row for row in rows if (row.year, row.number) not in ours]
 
 

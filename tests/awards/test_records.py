@@ -65,7 +65,15 @@ def test_award_from_above_is_told_with_its_paper_once(nomination):
     earlier(nomination.person, year=2025, number="15/QĐ-UBND", state=FactState.CONFIRMED)
     (row,) = granted_to(nomination.person)
     assert (row.year, row.award, row.paper, row.decision) == (2025, higher.name, "15/QĐ-UBND", None)
-    assert known_before(nomination.person, make.actor(make.chief())) == []
+    assert known_before(nomination.person, [row], make.actor(make.chief())) == []
+
+
+def test_award_by_our_own_decision_is_told_once_whatever_number_its_record_bears(nomination):
+    honour(nomination, 7)
+    earlier(nomination.person, year=2025, number="6/QĐ", state=FactState.OWN)
+    before = earlier(nomination.person, year=2025, number="6/QĐ-UBND")
+    granted = granted_to(nomination.person)
+    assert known_before(nomination.person, granted, make.actor(make.chief())) == [before]
 
 
 def test_unit_has_a_record_of_its_own(client, nomination):

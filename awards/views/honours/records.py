@@ -33,7 +33,7 @@ def _record(request: HttpRequest, subject: Person | Unit, context: dict[str, Any
     granted = granted_to(subject)
     if not granted and not known:
         raise Http404
-    context |= {"subject": subject, "granted": granted, "before": known_before(subject, request.actor)}
+    context |= {"subject": subject, "granted": granted, "before": known_before(subject, granted, request.actor)}
     return render(request, "awards/honours/record.html", context)
 
 
@@ -43,10 +43,11 @@ def own_record(request: HttpRequest) -> HttpResponse:
     person = request.actor.user.person
     context = {"person": person}
     if person is not None:
+        granted = granted_to(person)
         context |= {
             "asked": asked_for(person),
-            "granted": granted_to(person),
-            "before": known_before(person, request.actor),
+            "granted": granted,
+            "before": known_before(person, granted, request.actor),
             "initiatives": Initiative.objects.filter(authors=person),
         }
     return render(request, "awards/honours/own.html", context)
