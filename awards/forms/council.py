@@ -13,7 +13,7 @@ from awards.selectors.council import Room
 from awards.services.council.boxes import NAMES
 from awards.services.council.sessions import PLAN_FIELDS, WORDS
 from awards.services.council.votes import Presence
-from core.fields import LongTextField, NumberField, TextField
+from core.fields import NumberField, TextField
 from organization.forms.choices import our_fields
 
 LIMIT = 32_767
@@ -234,7 +234,7 @@ class TallyForm(forms.Form):
     issued = NumberField(label=_("Số phiếu phát ra"), max_value=LIMIT)
     returned = NumberField(label=_("Số phiếu thu về"), max_value=LIMIT)
     invalid = NumberField(label=_("Số phiếu không hợp lệ"), max_value=LIMIT)
-    tellers = LongTextField(label=_("Tổ kiểm phiếu"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    tellers = TextField(label=_("Tổ kiểm phiếu"), max_length=300)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:

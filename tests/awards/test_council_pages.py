@@ -185,8 +185,9 @@ class TestTally:
     def test_sheet_that_agrees_is_kept_and_closes_the_session(self, office):
         session = hold.opened(hold.council(5), mode=VotingMode.PRINTED)
         assert page(office, "council_tally", session.pk).context["form"].initial["issued"] == 5
-        page(office, "council_tally", session.pk, self.sheet(session))
+        page(office, "council_tally", session.pk, self.sheet(session, tellers="Đỗ Ý,\nLê An"))
         page(office, "council_session_close", session.pk, {})
+        assert hold.again(session).tellers == "Đỗ Ý, Lê An"
         assert session.items.filter(outcome=CouncilOutcome.AGREE).count() == 2
 
     def test_blank_is_proposed_for_whoever_does_not_vote_on_the_line(self, office):
