@@ -9,6 +9,7 @@ from campaigns.models import Round
 
 # Before it opens who is recused follows from what is declared; from then on it is what was so at the opening.
 BEFORE_OPENING = (SessionState.PLANNED, SessionState.INVITED)
+UNDER_WAY = (*BEFORE_OPENING, SessionState.OPEN)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import SessionState
 from awards.models import CouncilSession
+from awards.selectors.council import UNDER_WAY
 from core.access import check
 from core.journal import record
 from core.refusals import Conflict
@@ -17,7 +18,6 @@ from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import PaperData
 from dossiers.services.papers import make_paper
 
-BEFORE = (SessionState.PLANNED, SessionState.INVITED, SessionState.OPEN)
 BUILDERS: dict[str, Callable[..., PaperData]] = {
     PaperKind.COUNCIL_INVITATION: council.invitation,
     PaperKind.COUNCIL_BALLOT: council.ballot,
@@ -43,5 +43,5 @@ def make_council_paper(session: CouncilSession, kind: str, *, actor: Any, now: d
 
 def may_be_made(session: CouncilSession, kind: str) -> bool:
     if kind in (PaperKind.COUNCIL_INVITATION, PaperKind.COUNCIL_BALLOT):
-        return session.state in BEFORE
+        return session.state in UNDER_WAY
     return session.state == SessionState.CLOSED

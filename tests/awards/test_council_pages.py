@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from awards.enums import CouncilOutcome, SessionState, VotingMode
 from awards.models import Council, CouncilMember, CouncilSession
-from awards.services.council.sessions import close_session
+from awards.services.council.sessions import cancel_session, close_session
 from tests import factories as make
 from tests.awards import council as hold
 from tests.awards.review import person_of
@@ -106,6 +106,16 @@ def test_session_goes_from_its_plan_to_its_result_by_the_pages(office):
     session.refresh_from_db()
     assert (session.state, session.course) == (SessionState.CLOSED, "Đã bàn.")
     assert "4/4 (100%) tổng số thành viên" in text(page(office, "council_session", session.pk))
+
+
+def test_session_is_offered_for_a_round_only_while_none_is_under_way(office):
+    board, proposal = hold.council(3), hold.listed()
+    offer = reverse("council_session_new", args=[proposal.round_id])
+    assert offer in text(office.get(reverse("council")))
+    session = hold.planned(board, proposal)
+    assert offer not in text(office.get(reverse("council")))
+    cancel_session(session, note="Đổi lịch", actor=hold.officer(), now=NOW)
+    assert offer in text(office.get(reverse("council")))
 
 
 @pytest.mark.parametrize(("make_session", "said"), [(hold.planned, False), (hold.invited, True)])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from awards.forms.council import CouncilForm, MemberForm, RelativeForm
 from awards.models import Council, CouncilMember, CouncilSession, DeclaredRelative
+from awards.selectors.council import UNDER_WAY
 from awards.services.council.setup import declare_relative, drop_relative, save_council, save_member
 from campaigns.models import Round
 from core.access import check
@@ -26,10 +27,11 @@ def council(request: HttpRequest) -> HttpResponse:
     """The sessions that one may see; for the office the councils too, and the rounds that may call a session."""
     check(request.actor, "awards.see_council")
     sessions = CouncilSession.objects.visible_to(request.actor).select_related("council", "round")
+    rounds = Round.objects.filter(opened_at__isnull=False, consolidations__isnull=False).distinct()
     context = {
         "sessions": sessions,
         "councils": Council.objects.all(),
-        "rounds": Round.objects.filter(opened_at__isnull=False, consolidations__isnull=False).distinct(),
+        "rounds": rounds.exclude(council_sessions__state__in=UNDER_WAY),
     }
     return render(request, "awards/council/list.html", context)
 
