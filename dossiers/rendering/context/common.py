@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.text import BLANK, VIETNAM, count2, doc_number, format_date, long_date
+from core.text import BLANK, VIETNAM, count2, doc_number, format_date, long_date, long_time
 from dossiers.rendering.data.parts import Letterhead, PaperData
 from dossiers.rendering.qr import qr_path
 
@@ -52,6 +52,12 @@ def exact_instant(value) -> str:
         f"{local.hour:02} giờ {local.minute:02} phút {local.second:02} giây, ngày {format_date(local)} "
         "(giờ Việt Nam, UTC+7)"
     )
+
+
+def moment(value) -> str:
+    """`8 giờ 30, ngày 29 tháng 01 năm 2026`; room for a hand-written one where there is none yet."""
+    day = value.astimezone(VIETNAM) if value else None
+    return f"{long_time(value)}, {long_date(day)}"
 
 
 def by_subject(rows, kind=lambda row: row.kind) -> list[dict[str, Any]]:

@@ -1,13 +1,13 @@
 from typing import Any
 
-from core.text import VIETNAM, format_percent, long_date, long_time
-from dossiers.rendering.context.common import by_subject, named
+from core.text import format_percent
+from dossiers.rendering.context.common import by_subject, moment, named
 from dossiers.rendering.data import CouncilBallot, CouncilInvitation, CouncilMinutes, CouncilTally, CouncilVote
 from dossiers.rendering.data.council import CouncilSitting
 
 
 def council_invitation(paper: CouncilInvitation) -> dict[str, Any]:
-    return {"when": _moment(paper.starts_at)}
+    return {"when": moment(paper.starts_at)}
 
 
 def council_ballot(paper: CouncilBallot) -> dict[str, Any]:
@@ -21,18 +21,17 @@ def council_tally(paper: CouncilTally) -> dict[str, Any]:
 
 def council_minutes(paper: CouncilMinutes) -> dict[str, Any]:
     return _sitting(paper) | {
-        "there": [one for one in paper.attendees if one.present],
-        "away": [one for one in paper.attendees if not one.present],
+        "present": [one for one in paper.attendees if one.present],
+        "absent": [one for one in paper.attendees if not one.present],
     }
 
 
 def _sitting(paper: CouncilSitting) -> dict[str, Any]:
     return {
-        "starts": _moment(paper.starts_at),
-        "ends": _moment(paper.ends_at),
+        "starts": moment(paper.starts_at),
+        "ends": moment(paper.ends_at),
         "groups": _groups(paper.votes),
         "counted": paper.issued is not None,
-        "columns": 8,
     }
 
 
@@ -47,8 +46,3 @@ def _vote(row: CouncilVote) -> dict[str, Any]:
         "share": "" if row.base is None else f"{row.votes}/{row.base}",
         "percent": format_percent(row.votes, row.base) if row.base else "",
     }
-
-
-def _moment(value) -> str:
-    day = value.astimezone(VIETNAM) if value else None
-    return f"{long_time(value)}, {long_date(day)}"

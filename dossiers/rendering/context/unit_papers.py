@@ -1,8 +1,8 @@
 from itertools import groupby
 from typing import Any
 
-from core.text import VIETNAM, format_percent, long_date, long_time
-from dossiers.rendering.context.common import by_subject, counts, named, reference
+from core.text import format_percent
+from dossiers.rendering.context.common import by_subject, counts, moment, named, reference
 from dossiers.rendering.data import BallotRow, MeetingMinutes, Nominee, SubmissionLetter, UnitBallots
 
 # So many names stand in the letter itself; more stand in its annex alone.
@@ -42,8 +42,8 @@ def meeting_minutes(paper: MeetingMinutes) -> dict[str, Any]:
     present = [one for one in paper.attendees if one.present]
     absent = [one for one in paper.attendees if not one.present]
     return {
-        "starts": _moment(paper.starts_at),
-        "ends": _moment(paper.ends_at),
+        "starts": moment(paper.starts_at),
+        "ends": moment(paper.ends_at),
         "total_members": len(paper.attendees) if paper.total_members is None else paper.total_members,
         "present": present,
         "absent": absent,
@@ -51,7 +51,6 @@ def meeting_minutes(paper: MeetingMinutes) -> dict[str, Any]:
         "secretary": next((one for one in paper.attendees if one.part == "secretary"), None),
         "secret": any(row.secret for row in paper.ballots),
         "groups": [group | {"rows": [_vote(row) for row in group["rows"]]} for group in by_subject(paper.ballots)],
-        "columns": 8 if any(row.secret for row in paper.ballots) else 7,
     }
 
 
@@ -59,18 +58,13 @@ def unit_ballots(paper: UnitBallots) -> dict[str, Any]:
     """How many papers there were stands once where it is the same for all, else in a table of its own."""
     papers = [(row.issued, row.returned, row.valid, row.invalid) for row in paper.ballots]
     return {
-        "starts": _moment(paper.starts_at),
+        "starts": moment(paper.starts_at),
         "absent": max(paper.total_members - paper.present, 0),
         "papers": papers[0] if len(set(papers)) == 1 else (),
         "passed": sum(row.passed is True for row in paper.ballots),
         "failed": sum(row.passed is False for row in paper.ballots),
         "groups": [group | {"rows": [_vote(row) for row in group["rows"]]} for group in by_subject(paper.ballots)],
     }
-
-
-def _moment(value) -> str:
-    day = value.astimezone(VIETNAM) if value else None
-    return f"{long_time(value)}, {long_date(day)}"
 
 
 def _vote(row: BallotRow) -> dict[str, Any]:
