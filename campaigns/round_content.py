@@ -27,7 +27,7 @@ def round_content(round_: Round) -> dict[str, Any]:
     campaign = round_.campaign
     return {
         "format": 1,
-        "campaign": {"id": campaign.pk} | _fields(campaign, CAMPAIGN_FIELDS),
+        "campaign": campaign_content(campaign),
         "round": {"id": round_.pk, "cutoff": round_.cutoff.isoformat()} | _fields(round_, ROUND_FIELDS),
         "award_types": [{"id": award.pk} | _fields(award, AWARD_FIELDS) for award in _awards(round_)],
         "reform_areas": _parts(ReformArea, campaign, "name", "hint"),
@@ -36,6 +36,10 @@ def round_content(round_: Round) -> dict[str, Any]:
         "texts": _parts(CampaignText, campaign, "section", "text"),
         "papers": list(PAPERS),
     }
+
+
+def campaign_content(campaign: Campaign) -> dict[str, Any]:
+    return {"id": campaign.pk} | _fields(campaign, CAMPAIGN_FIELDS)
 
 
 def _awards(round_: Round) -> list[AwardType]:

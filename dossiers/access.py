@@ -7,15 +7,15 @@ from django.shortcuts import get_object_or_404
 
 from awards.enums import DecisionState
 from awards.models import Decision, DecisionLine, Proposal, Submission
-from dossiers.models import LETTERS, REGISTERS, Paper, PaperKind
+from dossiers.models import NUMBERED, REGISTERS, Paper, PaperKind
 from organization.enums import Role
 
 
 def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     """A unit's papers are its own; office and leadership see what was submitted and the department's papers.
 
-    A notice of results is for its unit once the Decision is published. Văn thư sees the công văn and the Tờ trình he
-    numbers, not the reports that go up with it; kế toán the lists of bonuses. Rulers of blanks and
+    A notice of results is for its unit once the Decision is published. Văn thư sees the papers
+    that he numbers, not the reports that go up with a Tờ trình; kế toán the lists of bonuses. Rulers of blanks and
     proofs of names are the office's.
     """
     rows = Paper.objects.select_related("proposal__unit", "proposal__round", "decision", "round", "package", "pdf")
@@ -26,7 +26,7 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     )
     if actor.is_office or actor.is_leadership:
         own |= Q(submission__in=Submission.objects.visible_to(actor)) | Q(round__isnull=False)
-        own |= Q(package__isnull=False)
+        own |= Q(package__isnull=False) | Q(kind=PaperKind.YEAR_REPORT)
         own |= Q(proposal__in=Proposal.objects.visible_to(actor).filter(preview_asked_at__isnull=False))
     if actor.is_office:
         own |= Q(proposal__in=Proposal.objects.typed_at(actor.now))
@@ -36,7 +36,7 @@ def papers_visible_to(actor: Any) -> QuerySet[Paper]:
     if actor.has(Role.ACCOUNTANT):
         own |= Q(kind=PaperKind.PAYMENT_LIST)
     if actor.has(Role.CLERK):
-        own |= Q(kind__in=(*LETTERS, PaperKind.REFERRAL_LETTER))
+        own |= Q(kind__in=(*NUMBERED, PaperKind.REFERRAL_LETTER))
     if actor.is_office:
         own |= Q(kind__in=(PaperKind.BLANK_RULER, PaperKind.NAME_PROOF))
     return rows.filter(own)

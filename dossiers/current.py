@@ -10,7 +10,7 @@ from core.refusals import Conflict
 from dossiers.building import office_papers, unit_papers
 from dossiers.building.acts import act_paper
 from dossiers.building.letters import guidance_letter
-from dossiers.models import DECISIONS, LETTERS, Face, Paper, PaperKind
+from dossiers.models import DECISIONS, NUMBERED, Face, Paper, PaperKind
 from dossiers.rendering.data import PaperData
 from dossiers.stored import read_back
 
@@ -22,7 +22,7 @@ def version_hash(data: PaperData) -> str:
 
 
 def is_current(paper: Paper, now: datetime) -> bool:
-    """Whether printing `paper` (a Tờ trình, Quyết định or công văn for signature) anew at `now` gives the same."""
+    """Whether printing `paper` (a Tờ trình, a Quyết định or one that văn thư numbers) anew at `now` gives the same."""
     if paper.kind == PaperKind.SUBMISSION_LETTER:
         return _is_of_proposal(paper, now)
     if paper.kind in DECISIONS:
@@ -49,8 +49,8 @@ def _is_of_decision(paper: Paper, now: datetime) -> bool:
 
 
 def _is_last_letter(paper: Paper) -> bool:
-    """The last print of a công văn that has no number yet."""
-    prints = Paper.objects.filter(kind__in=LETTERS, subject_key=paper.subject_key).exclude(face=Face.DRAFT)
+    """The last print of a công văn or report that has no number yet."""
+    prints = Paper.objects.filter(kind__in=NUMBERED, subject_key=paper.subject_key).exclude(face=Face.DRAFT)
     return prints.order_by("-pk").values_list("pk", flat=True).first() == paper.pk
 
 

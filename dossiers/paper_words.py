@@ -25,6 +25,7 @@ from dossiers.paper_places import (
     Sentence,
 )
 from dossiers.referral_words import GOING_UP
+from dossiers.year_report_words import YEAR_REPORT
 
 __all__ = ["LENGTH", "SENTENCES", "Sentence", "problems_in"]
 MOST_OFTEN = 2
@@ -96,6 +97,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
     **LEADERSHIP,
     **ACTS,
     **GOING_UP,
+    **YEAR_REPORT,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import because, either, permit
 from dossiers.building.signers import signing_appointment
 from organization.actors import Actor
-from organization.rules import is_accountant, is_clerk, is_leadership, is_office, signed_in
+from organization.rules import is_accountant, is_clerk, is_leadership, is_office, office_or_leadership, signed_in
 
 
 @because(_("Chỉ người có tên ở khối chữ ký của văn bản, hôm nay còn giữ chức vụ hoặc ủy quyền ghi ở đó, được ký số."))
@@ -30,5 +30,7 @@ permit("dossiers.issue_certificates", signed_in, office_or_clerk)
 permit("dossiers.set_blanks", signed_in, is_office)
 permit("dossiers.see_payments", signed_in, pays_or_decides)
 permit("dossiers.pay_out", signed_in, is_accountant)
+permit("dossiers.see_year_reports", signed_in, office_or_leadership)
+permit("dossiers.write_year_report", signed_in, is_office)
 permit("dossiers.sign_paper", signed_in, is_named_signer)
 permit("dossiers.keep_signature_picture", signed_in, holds_an_appointment)

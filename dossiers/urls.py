@@ -18,6 +18,7 @@ from dossiers.views import (
     trials,
     verification,
     whole,
+    year_reports,
 )
 
 
@@ -27,7 +28,21 @@ class YearConverter(IntConverter):
     regex = "20[0-9]{2}"
 
 
+class PeriodConverter:
+    """A year, or the whole campaign, which the views know as None."""
+
+    regex = "20[0-9]{2}|ca-giai-doan"
+    whole = "ca-giai-doan"
+
+    def to_python(self, value: str) -> int | None:
+        return None if value == self.whole else int(value)
+
+    def to_url(self, value: int | None) -> str:
+        return str(value or self.whole)
+
+
 register_converter(YearConverter, "year")
+register_converter(PeriodConverter, "period")
 
 urlpatterns = [
     path("van-ban/ho-so/<int:pk>/<slug:kind>/<slug:face>/", papers.make, name="paper_make"),
@@ -86,6 +101,9 @@ urlpatterns = [
     path("so-khen-thuong/<year:year>/lap/", registers.make_awards, name="award_register_make"),
     path("chi-thuong/", registers.payments, name="payments"),
     path("chi-thuong/<int:pk>/lap/", registers.make_payments, name="payment_list_make"),
+    path("thong-ke/tong-ket/", year_reports.year_reports, name="year_reports"),
+    path("thong-ke/tong-ket/<int:pk>/<period:year>/", year_reports.year_report, name="year_report"),
+    path("thong-ke/tong-ket/<int:pk>/<period:year>/lap/", year_reports.make, name="year_report_make"),
     path("kiem-tra/", verification.verify_form, name="verify_form"),
     path("kiem-tra/tep/", verification.verify_file, name="verify_file"),
     path("kiem-tra/<slug:code>/", verification.verify, name="verify"),

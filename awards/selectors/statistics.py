@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import NominationState as N
-from awards.models import Nomination
-from campaigns.models import AwardType
+from awards.enums import ProposalState
+from awards.models import Nomination, Proposal
+from campaigns.models import AwardType, Round, RoundUnit
 from core.lazy import Text
 from organization.enums import Gender, SubjectKind
 
@@ -67,6 +68,23 @@ def groups_of(rows: QuerySet[Nomination]) -> list[Group]:
     counts = {"proposed": Count("pk"), "granted": Count("pk", filter=Q(state=N.GRANTED))}
     counted = rows.order_by().annotate(**names).values(*fields[:-2]).annotate(**counts)
     return [Group(*row) for row in counted.values_list(*fields)]
+
+
+class Sending(NamedTuple):
+    """Of one round: how many units it expects, how many of them sent, how many of those proposed nobody."""
+
+    units: int = 0
+    sent: int = 0
+    nil: int = 0
+
+
+def sendings_of(rounds: Iterable[Round]) -> dict[int, Sending]:
+    """By round, in two queries."""
+    expected = RoundUnit.objects.filter(round__in=rounds).order_by().values_list("round").annotate(Count("pk"))
+    sent = Proposal.objects.filter(round__in=rounds).exclude(state=ProposalState.DRAFT).order_by().values("round")
+    numbers = sent.annotate(sent=Count("pk"), nil=Count("pk", filter=Q(is_nil=True)))
+    counts = {row["round"]: (row["sent"], row["nil"]) for row in numbers}
+    return {pk: Sending(units, *counts.get(pk, ())) for pk, units in expected}
 
 
 def standing_of(row: Nomination | Group) -> str:

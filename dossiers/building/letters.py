@@ -37,7 +37,7 @@ def guidance_letter(round_: Round, *, face: str, signer: Appointment | None, mad
         **common,
         about=texts.say(PaperPlace.SUBJECT, dip_ngan=short_occasion(content)),
         addressees=(_("Các phòng, đơn vị thuộc Sở"),),
-        opening=texts.say(PaperPlace.OPENING, ke_hoach=_plan(content), dip=occasion(content)),
+        opening=texts.say(PaperPlace.OPENING, ke_hoach=plan_words(content["campaign"]), dip=occasion(content)),
         headings=tuple(texts.say(place) for place in HEADINGS),
         scope=texts.say(PaperPlace.SCOPE, thoi_gian=_period(content["round"]), **_criteria(content)),
         awards=tuple(_award(award, texts) for award in content["award_types"]),
@@ -55,7 +55,7 @@ def urging_letter(round_: Round, *, face: str, signer: Appointment | None, made_
     content = _content(round_)
     common, texts = _common(round_, content, face, signer, made_at), Texts(PaperKind.URGING_LETTER, day_of(made_at))
     late, total = urged_units(round_, made_at), len(round_units(round_))
-    ground = _guidance(round_.opening_paper) if round_.opening_paper else _plan(content)
+    ground = _guidance(round_.opening_paper) if round_.opening_paper else plan_words(content["campaign"])
     cutoff, own = _cutoffs(round_, late)
     return d.UrgingLetter(
         **common | {"cutoff_text": cutoff},
@@ -121,14 +121,15 @@ def _common(
         "face": face,
         "made_at": made_at,
         "letterhead": department_letterhead(agency, f"{agency.symbol}-VP", year=day.year),
-        "signature": _signature(signer, agency, day),
+        "signature": letter_signature(signer, agency, day),
         "recipients": (_("Như trên"), _("Lãnh đạo Sở (để b/c)"), _("Công đoàn, đoàn thể (để p/h)"), _("Lưu: VT, VP")),
         "cutoff_text": cutoff_text(round_windows(round_).cutoff_of(None)),
         "contact": contact_of(round_),
     }
 
 
-def _signature(signer: Appointment | None, agency: Agency, day: date) -> d.Signature:
+def letter_signature(signer: Appointment | None, agency: Agency, day: date) -> d.Signature:
+    """Who of the leadership signs, else Chánh Văn phòng by order (TL.)."""
     return department_signature(signer, agency) if signer else office_signature(agency, day, by_order=True)
 
 
@@ -139,9 +140,8 @@ def _guidance(paper: str) -> str:
     return _("công văn hướng dẫn số %s") % paper
 
 
-def _plan(content: dict[str, Any]) -> str:
+def plan_words(campaign: dict[str, Any]) -> str:
     """`Kế hoạch số 12/KH-SGTVT ngày … của Sở …`; what the plan leaves empty is dots."""
-    campaign = content["campaign"]
     day = date.fromisoformat(campaign["plan_date"]) if campaign["plan_date"] else None
     return _("Kế hoạch số %(number)s/%(symbol)s %(day)s của %(who)s") % {
         "number": campaign["plan_number"] or "…",

@@ -20,6 +20,7 @@ from dossiers.models.kinds import (
     IN_WORD,
     LETTERS,
     LISTED,
+    NUMBERED,
     REGISTERS,
     REVOCATION_GROUND,
     Face,
@@ -30,6 +31,7 @@ from dossiers.models.papers import PageImage, Paper
 from dossiers.models.signed import SignaturePicture, SignatureReport, SignedCopy
 from dossiers.models.texts import LegalBasis, PaperPlace, PaperText
 from dossiers.models.whole import PackedReferral, WholeDossier
+from dossiers.models.year_reports import YearReport
 
 __all__ = [
     "ACTS",
@@ -41,6 +43,7 @@ __all__ = [
     "IN_WORD",
     "LETTERS",
     "LISTED",
+    "NUMBERED",
     "REGISTERS",
     "REVOCATION_GROUND",
     "Align",
@@ -64,4 +67,5 @@ __all__ = [
     "SignatureReport",
     "SignedCopy",
     "WholeDossier",
+    "YearReport",
 ]

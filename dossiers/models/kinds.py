@@ -36,17 +36,20 @@ class PaperKind(models.TextChoices):
     COUNCIL_TALLY = "council_tally", "Biên bản kiểm phiếu của Hội đồng"
     COUNCIL_MINUTES = "council_minutes", "Biên bản họp Hội đồng"
     REFERRAL_LETTER = "referral_letter", "Tờ trình của Sở đề nghị khen thưởng"
+    YEAR_REPORT = "year_report", "Báo cáo tổng kết"
 
 
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
+# Papers of the department that are printed for signature and then bear what văn thư enters.
+NUMBERED = (*LETTERS, PaperKind.YEAR_REPORT)
 
 # Decisions: those that act on a published one are papers of the same form.
 ACTS = (PaperKind.REVOCATION, PaperKind.CORRECTION, PaperKind.REPLACEMENT)
 DECISIONS = (PaperKind.DECISION, *ACTS)
 
 # Papers that the one named in their signature block may sign here with his .p12.
-SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, *DECISIONS, *LETTERS})
+SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, *DECISIONS, *NUMBERED})
 # Papers of a session of the council.
 COUNCIL = (
     PaperKind.COUNCIL_INVITATION, PaperKind.COUNCIL_BALLOT, PaperKind.COUNCIL_TALLY, PaperKind.COUNCIL_MINUTES,
@@ -79,7 +82,7 @@ IN_WORD = frozenset(
         PaperKind.COUNCIL_TALLY,
         PaperKind.COUNCIL_MINUTES,
         PaperKind.REFERRAL_LETTER,
-        *LETTERS,
+        *NUMBERED,
     }
 )
 # Registers of a year, made from all Decisions of it.

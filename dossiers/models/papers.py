@@ -7,7 +7,7 @@ from django.db.models import Q
 from awards.models import Decision, DecisionLine, Nomination, Proposal, ReferralPackage, Submission
 from campaigns.models import Round
 from core.files.models import StoredFile
-from dossiers.models.kinds import IN_WORD, LETTERS, LISTED, SIGNED_HERE, Face, PaperKind, PaperState
+from dossiers.models.kinds import IN_WORD, LISTED, NUMBERED, SIGNED_HERE, Face, PaperKind, PaperState
 from organization.models import Unit
 
 
@@ -68,7 +68,7 @@ class Paper(models.Model):
     @property
     def waits_for_number(self) -> bool:
         """Whether văn thư may give this print its number and date."""
-        return self.kind in LETTERS and self.face == Face.FOR_SIGNATURE
+        return self.kind in NUMBERED and self.face == Face.FOR_SIGNATURE
 
 
 class PageImage(models.Model):

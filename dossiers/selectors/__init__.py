@@ -9,6 +9,7 @@ from dossiers.models import (
     DECISIONS,
     FOR_LEADERSHIP,
     LETTERS,
+    NUMBERED,
     Face,
     Paper,
     PaperKind,
@@ -52,8 +53,8 @@ def letters_of_round(round_: Round) -> QuerySet[Paper]:
 
 
 def letters_to_number() -> list[Paper]:
-    """The công văn printed for signature that have no number yet, of each the last print."""
-    rows = Paper.objects.filter(kind__in=LETTERS)
+    """The công văn and reports printed for signature that have no number yet, of each the last print."""
+    rows = Paper.objects.filter(kind__in=NUMBERED)
     issued = rows.filter(face=Face.ISSUED).values("subject_key")
     waiting = rows.filter(face=Face.FOR_SIGNATURE).exclude(subject_key__in=issued)
     return list({row.subject_key: row for row in waiting.select_related("round").order_by("pk")}.values())

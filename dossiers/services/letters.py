@@ -14,7 +14,7 @@ from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from core.text import doc_number
 from dossiers.building.letters import guidance_letter, urged_units, urging_letter
-from dossiers.models import LETTERS, Face, Paper, PaperKind
+from dossiers.models import NUMBERED, Face, Paper, PaperKind
 from dossiers.services.papers import make_paper
 from dossiers.stored import read_back
 from organization.models import Appointment
@@ -51,8 +51,8 @@ def issue_letter(paper: Paper, *, number: str, dated: date, actor: Any, now: dat
     """
     check(actor, "awards.sign_decision", paper)
     paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    if paper.kind not in LETTERS or paper.face != Face.FOR_SIGNATURE:
-        raise Conflict(_("Chỉ ghi số, ngày vào bản trình ký của công văn."))
+    if paper.kind not in NUMBERED or paper.face != Face.FOR_SIGNATURE:
+        raise Conflict(_("Chỉ ghi số, ngày vào bản trình ký của công văn, báo cáo."))
     data = read_back(paper.kind, paper.data)
     problems = _problems(paper, data.letterhead.symbol, number, dated, actor.today)
     if problems:
@@ -79,7 +79,7 @@ def _problems(paper: Paper, symbol: str, number: str, dated: date, today: date) 
 
 def _is_taken(paper: Paper, symbol: str, number: str, year: int) -> bool:
     """Whether another paper of this series and year bears the number; the same paper may be made again."""
-    others = Paper.objects.filter(kind__in=LETTERS, face=Face.ISSUED).exclude(subject_key=paper.subject_key)
+    others = Paper.objects.filter(kind__in=NUMBERED, face=Face.ISSUED).exclude(subject_key=paper.subject_key)
     heads = [row["letterhead"] for row in others.values_list("data", flat=True)]
     taken = {(head["symbol"], _plain(head["number"]), head["year"]) for head in heads}
     return (symbol, _plain(number), year) in taken

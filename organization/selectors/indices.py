@@ -1,6 +1,6 @@
 """Chỉ số cải cách hành chính over the years, as one table."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,10 +27,10 @@ class IndexTable:
     lines: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
-def index_table() -> IndexTable:
-    """Published results of the last years; the province and the department come first. One query."""
+def index_table(among: Container[int] | None = None) -> IndexTable:
+    """Published results of the last years `among` all or these; the province, the department come first. One query."""
     rows = list(ParIndexResult.objects.filter(state=IndexState.PUBLISHED).select_related("unit"))
-    years = tuple(sorted({row.year for row in rows})[-YEARS:])
+    years = tuple(sorted({row.year for row in rows if among is None or row.year in among})[-YEARS:])
     found: dict[tuple[int, int, str, int], dict[int, ParIndexResult]] = {}
     for row in rows:
         place = (2, row.unit.order, row.unit.name, row.unit_id) if row.unit else (not row.of_province, 0, "", 0)

@@ -7,10 +7,12 @@ from PIL import Image, ImageDraw
 
 from awards.models import Decision
 from dossiers.models import Face, Paper, PaperKind, SignedCopy
+from dossiers.selectors.year_reports import report_of
 from dossiers.services.letters import make_letter
 from dossiers.services.office_papers import make_decision_papers
 from dossiers.services.signing import Print, Secret, sign_paper
 from dossiers.services.unit_papers import make_unit_paper
+from dossiers.services.year_reports import PARTS, make_year_report, save_year_report
 from dossiers.tasks import render_paper
 from organization.enums import Role
 from organization.models import User
@@ -68,7 +70,15 @@ def guidance(round_, user: User) -> Paper:
     return make_letter(round_, kind, face=Face.FOR_SIGNATURE, signer=None, actor=make.actor(user), now=NOW)
 
 
-PAPERS = {"unit_letter": unit_letter, "decision": decision, "office_letter": office_letter}
+def year_report() -> tuple[Paper, User]:
+    """A Báo cáo tổng kết that Chánh Văn phòng signs by order."""
+    paper, user = office_letter()
+    words = dict.fromkeys(PARTS, "Đã viết.")
+    row = save_year_report(report_of(paper.round.campaign, 2025), words, version=0, actor=make.actor(user), now=NOW)
+    return printed(make_year_report(row, face=Face.FOR_SIGNATURE, signer=None, actor=make.actor(user), now=NOW)), user
+
+
+PAPERS = {"unit_letter": unit_letter, "decision": decision, "office_letter": office_letter, "year_report": year_report}
 
 
 @functools.cache

@@ -51,6 +51,11 @@ def _campaign_part(world: "World", _state: str) -> Built:
     return {"pk": row.criterions.first().pk, "kind": "tieu-chi"}, row
 
 
+def _campaign_period(world: "World", state: str) -> Built:
+    row = _the_campaign(world)
+    return {"pk": row.pk, "year": row.ends_year if state == "year" else None}, row
+
+
 def _feedback(world: "World", _state: str) -> Built:
     row = Feedback.objects.filter(answered_at=None).first() or Feedback.objects.create(
         campaign=_the_campaign(world), unit=world.unit, text="Hỏi", sent_at=NOW, sent_by=world.users["staff"]
@@ -165,6 +170,7 @@ OBJECTS = {
     "campaign": (_campaign, ("",)),
     "campaign_kind": (_campaign_kind, ("",)),
     "campaign_part": (_campaign_part, ("",)),
+    "campaign_period": (_campaign_period, ("year", "whole")),
     "feedback": (_feedback, ("",)),
     "amendment": (_amendment, tuple(STEPS)),
     "award_type": (_award_type, ("",)),

@@ -197,7 +197,8 @@ def _of_clerk() -> Iterator[Card]:
         )
     for paper in letters_to_number():
         text = _("%s chờ số và ngày.") % paper.get_kind_display()
-        yield Card(paper.round.name, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))
+        over = paper.round.name if paper.round else paper.title
+        yield Card(over, text, reverse("paper", args=[paper.pk]), _("Nhập số, ngày"), _("Văn thư"))
 
 
 def _of_followers(actor: Actor, rounds: list[Opened], over: str) -> Iterator[Card]:

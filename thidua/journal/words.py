@@ -98,13 +98,14 @@ STEPS = {
     "paper_text.change": _("Sửa lời văn của văn bản"),
     "paper_text.delete": _("Lấy lại lời văn gốc của văn bản"),
     "paper.council": _("Lập văn bản của Hội đồng"),
-    "paper.issue": _("Ghi số, ngày của công văn"),
+    "paper.issue": _("Ghi số, ngày của công văn, báo cáo"),
     "paper.letter": _("Lập công văn"),
     "paper.payments": _("Lập danh sách chi thưởng"),
     "paper.record": _("Ghi nhận theo bản ký giấy"),
     "paper.register": _("Lập sổ khen thưởng, sổ giao nhận"),
     "paper.sign": _("Ký số văn bản"),
     "paper.signed_copy": _("Tải lên bản đã ký"),
+    "paper.year_report": _("Lập báo cáo tổng kết"),
     "proposal.ask_preview": _("Nhờ Văn phòng xem trước"),
     "proposal.extend_request": _("Gia hạn bổ sung"),
     "proposal.name_appraiser": _("Chỉ định người thẩm định"),
@@ -146,6 +147,7 @@ STEPS = {
     "opinion.answer": _("Ghi ý kiến hiệp y"),
     "sheet.receive": _("Tải bảng Excel lên"),
     "sheet.write": _("Nhập từ Excel"),
+    "year_report.save": _("Lưu lời văn báo cáo tổng kết"),
 }
 ACTIONS = (
     STEPS

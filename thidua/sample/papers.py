@@ -23,13 +23,22 @@ from awards.views.referrals.lists import referrals_xlsx
 from campaigns.models import Round
 from campaigns.views.extensions import export as extensions_xlsx
 from core.access import may
-from dossiers.building import council, leadership, letters, office_papers, referrals, registers, unit_papers
+from dossiers.building import (
+    council,
+    leadership,
+    letters,
+    office_papers,
+    referrals,
+    registers,
+    unit_papers,
+    year_reports,
+)
 from dossiers.building.acts import act_paper, default_title
 from dossiers.building.certificates import on_blank, ruler, usual_places
 from dossiers.building.contents import dossier_contents
 from dossiers.building.name_proofs import name_proof
 from dossiers.building.notices import result_notice
-from dossiers.models import BlankProfile, Face, PaperKind
+from dossiers.models import BlankProfile, Face, PaperKind, YearReport
 from dossiers.rendering.data import Mark, PaperData
 from dossiers.rendering.dossier import Entry
 from dossiers.selectors.registers import lines_of_year
@@ -44,6 +53,7 @@ from thidua.journal.views import access_log_xlsx, journal_xlsx
 FACE = Face.FOR_SIGNATURE.value
 CODE = "BANXEMTHU1"
 DAY = timedelta(days=1)
+WRITTEN = "Phần này do Văn phòng viết trước khi in (mẫu)."
 # What the one who takes the lists along must be allowed to.
 READS = (
     "awards.see_desk", "awards.see_consolidation", "awards.see_referrals", "campaigns.see_setup",
@@ -222,6 +232,14 @@ def _extend(row: Round, actor: Actor) -> None:
     row.extensions.create(unit=unit, reason="Mất điện (mẫu)", granted_by=actor.user, **moments)
 
 
+def _year_report(now: datetime) -> PaperData:
+    """Of the year of the round, in words laid for it."""
+    round_ = _round()
+    words = dict.fromkeys(("organising", "assessment", "shortcomings", "directions"), WRITTEN)
+    row = YearReport(campaign=round_.campaign, year=round_.year, **words)
+    return year_reports.year_report(row, face=FACE, signer=None, made_at=now)
+
+
 def _package(now: datetime) -> ReferralPackage:
     """A package of the sample or, where it has none, one laid over a submission for it."""
     rows = ReferralPackage.objects.filter(lines__isnull=False).select_related("round", "award_type", "signer__person")
@@ -273,6 +291,7 @@ PAPERS: dict[str, Callable[[datetime], PaperData]] = {
     PaperKind.COUNCIL_BALLOT: lambda now: council.ballot(_session(), face=FACE, made_at=now),
     PaperKind.COUNCIL_TALLY: lambda now: council.tally(_session(), face=FACE, made_at=now),
     PaperKind.COUNCIL_MINUTES: lambda now: council.minutes(_session(), face=FACE, made_at=now),
+    PaperKind.YEAR_REPORT: _year_report,
     PaperKind.REFERRAL_LETTER: lambda now: referrals.referral_letter(_package(now), face=FACE, made_at=now),
 }
 # Each list's view, and whether it is of one round.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from dossiers.building.samples import decisions, letters, proposals
+from dossiers.building.samples import decisions, letters, proposals, year_reports
 from dossiers.building.samples.sample import Sample
 from dossiers.models import PaperKind
 from dossiers.rendering import data as d
@@ -22,6 +22,7 @@ SAMPLES: dict[str, Callable[[Sample], d.PaperData]] = {
     PaperKind.REFERRAL_LETTER: proposals.referral_letter,
     PaperKind.GUIDANCE_LETTER: letters.guidance_letter,
     PaperKind.URGING_LETTER: letters.urging_letter,
+    PaperKind.YEAR_REPORT: year_reports.year_report,
 }
 
 

@@ -25,6 +25,7 @@ from dossiers.rendering.context.office_papers import (
 from dossiers.rendering.context.registers import award_register, handover_register, name_proof, payment_list
 from dossiers.rendering.context.reports import collective_report, individual_report
 from dossiers.rendering.context.unit_papers import meeting_minutes, submission_letter, unit_ballots
+from dossiers.rendering.context.year_reports import year_report
 from dossiers.rendering.data import PaperData
 
 CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
@@ -60,6 +61,7 @@ CONTEXTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "council_tally": council_tally,
     "council_minutes": council_minutes,
     "referral_letter": submission_letter,
+    "year_report": year_report,
 }
 
 

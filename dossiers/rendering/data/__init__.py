@@ -54,6 +54,7 @@ from dossiers.rendering.data.unit_papers import (
     SubmissionLetter,
     UnitBallots,
 )
+from dossiers.rendering.data.year_reports import AwardCounted, Counted, IndexRow, RoundCounted, YearReport
 
 KINDS: dict[str, type[PaperData]] = {
     "submission_letter": SubmissionLetter,
@@ -88,6 +89,7 @@ KINDS: dict[str, type[PaperData]] = {
     "council_tally": CouncilTally,
     "council_minutes": CouncilMinutes,
     "referral_letter": ReferralLetter,
+    "year_report": YearReport,
 }
 
 __all__ = [
@@ -96,6 +98,7 @@ __all__ = [
     "Area",
     "Article",
     "Attendee",
+    "AwardCounted",
     "AwardRegister",
     "Awarded",
     "BallotRow",
@@ -112,6 +115,7 @@ __all__ = [
     "CouncilMinutes",
     "CouncilTally",
     "CouncilVote",
+    "Counted",
     "CriterionRow",
     "Decision",
     "DeclinedRow",
@@ -125,6 +129,7 @@ __all__ = [
     "GuidanceLetter",
     "HandoverRegister",
     "HandoverRow",
+    "IndexRow",
     "IndividualReport",
     "IntakeSlip",
     "LateUnit",
@@ -144,6 +149,7 @@ __all__ = [
     "ReferralLetter",
     "RegisterRow",
     "ResultNotice",
+    "RoundCounted",
     "Sheet",
     "Signature",
     "SubmissionLetter",
@@ -151,6 +157,7 @@ __all__ = [
     "UnitBallots",
     "UnitStatus",
     "UrgingLetter",
+    "YearReport",
     "parse",
 ]
 

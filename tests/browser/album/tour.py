@@ -7,7 +7,18 @@ both with the permission table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.album import acts, amendments, certificates, council, opinions, records, referrals, signing, tables
+from tests.browser.album import (
+    acts,
+    amendments,
+    certificates,
+    council,
+    opinions,
+    records,
+    referrals,
+    signing,
+    tables,
+    years,
+)
 from tests.browser.album import objects as the
 
 
@@ -127,6 +138,12 @@ OFFICE = (
     Stop("statistics", "giamdoc", "published"),
     Stop("statistics", "thamdinh", "empty"),
     Stop("statistics_list", "thamdinh", "published", the.nothing, "result=granted"),
+    Stop("year_reports", "giamdoc", "published", years.written),
+    Stop("year_reports", "thamdinh", "empty"),
+    Stop("year_report", "thamdinh", "published", years.report),
+    Stop("year_report", "giamdoc", "published", years.report),
+    Stop("year_report_make", "thamdinh", "published", years.report),
+    Stop("paper", "vanthu", "published", years.printed),
     Stop("approval", "giamdoc", "open"),
     Stop("answer_reconsider", "giamdoc", "published", the.answer),
     Stop("approval", "giamdoc", "decided", the.reconsidered),

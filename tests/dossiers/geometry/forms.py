@@ -52,6 +52,7 @@ FORMS: dict[str, Form] = {
     K.PAYMENT_LIST: Form("DANH SÁCH", grows=("collectives", "individuals"), rows=MANY),
     K.GUIDANCE_LETTER: Form(grows=("awards",), rows=20),
     K.URGING_LETTER: Form(grows=("late",)),
+    K.YEAR_REPORT: Form("BÁO CÁO", grows=("rounds", "awards", "index"), rows=MANY),
     K.COUNCIL_INVITATION: Form("GIẤY MỜI"),
     K.COUNCIL_BALLOT: Form("PHIẾU BẦU", grows=("votes",), rows=MANY),
     K.COUNCIL_TALLY: Form("BIÊN BẢN KIỂM PHIẾU", dated=False, grows=("votes",), rows=MANY),

@@ -24,6 +24,7 @@ from tests.dossiers.papers.referrals import referral_letter
 from tests.dossiers.papers.registers import award_register, handover_register, name_proof, payment_list
 from tests.dossiers.papers.reports import collective_report, head_report, individual_report
 from tests.dossiers.papers.unit_papers import meeting_minutes, submission_letter, unit_ballots
+from tests.dossiers.papers.year_reports import year_report
 
 BUILDERS = {
     "submission_letter": submission_letter,
@@ -58,6 +59,7 @@ BUILDERS = {
     "council_tally": council_tally,
     "council_minutes": council_minutes,
     "referral_letter": referral_letter,
+    "year_report": year_report,
 }
 
 __all__ = [
@@ -103,6 +105,7 @@ __all__ = [
     "submission_slip",
     "unit_ballots",
     "urging_letter",
+    "year_report",
 ]
 
 
