@@ -70,14 +70,8 @@ def receive_proposal(proposal: Proposal, *, actor: Any, now: datetime) -> None:
         restore_submitted(proposal, actor=actor, now=now)
     _appraise_again(proposal, actor=actor, now=now)
     put("intake_slip", f"{proposal.submission_id}:{now.isoformat()}", pk=proposal.submission_id, at=now.isoformat(),
-        officer=_name_of(actor))  # fmt: skip
+        officer=str(actor.user.person or actor.user))  # fmt: skip
     _tell_unit(proposal, _("Văn phòng đã tiếp nhận hồ sơ %(number)s."), f"received:{proposal.submission_id}", now)
-
-
-def _name_of(actor: Any) -> str:
-    """Whoever acts, as a paper prints him."""
-    person = getattr(actor.user, "person", None)
-    return person.full_name if person else actor.label
 
 
 def _appraise_again(proposal: Proposal, *, actor: Any, now: datetime) -> None:

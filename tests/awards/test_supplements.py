@@ -12,11 +12,12 @@ from awards.services.answers import answer_problems
 from awards.services.appraisals import Opinion, conclude_appraisal, save_appraisal
 from awards.services.consolidations import pass_on
 from awards.services.remarks import answer_remark, drop_remark, pin_remark
-from awards.services.supplements import Wish, request_supplement
+from awards.services.supplements import Wish, receive_proposal, request_supplement
 from core import clock
 from core.clock import day_of
-from core.models import JournalEntry
+from core.models import Job, JournalEntry
 from core.refusals import Conflict, Denied, Refused
+from organization.enums import Role
 from tests import factories as make
 from tests.awards.door import ask, head_of, officer_now, pin, receive, submit
 from tests.clock import CUT_OFF, NOW
@@ -302,3 +303,14 @@ def test_file_shown_for_a_criterion_remarked_on_is_no_extra(submitted):
     answer = submit(submitted)
     found = review_answer(answer, version_before(answer))
     assert [one.line.label for one in found.extra] == ["Không ai hỏi"]
+
+
+# --- reception -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_person", [True, False])
+def test_slip_names_who_received_and_never_the_account(submitted, is_person):
+    person = make.person(make.office()) if is_person else None
+    officer = make.user(person, Role.APPRAISER, username="van.phong", display_name="Trần Thị Thử")
+    receive_proposal(submitted, actor=make.actor(officer), now=NOW)
+    assert Job.objects.get(kind="intake_slip").payload["officer"] == (person.full_name if person else "Trần Thị Thử")
