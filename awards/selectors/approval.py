@@ -9,19 +9,21 @@ from awards.selectors.bonus import bonuses
 from awards.selectors.consolidated import Line, lines_of
 from awards.selectors.council import council_on
 from awards.selectors.replies import proposed_reply
+from awards.selectors.requests import awaited_in
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
 
 
 @dataclass
 class ApprovalLine:
-    """One nomination before leadership: recommendation, the council's advice, the answer in force, why this reader
-    cannot answer."""
+    """One nomination before leadership: recommendation, the council's advice, the answer in force; `why_not` says why
+    this reader cannot answer, `awaited` that its unit is asked for more."""
 
     line: Line
     answer: Answer | None
     why_not: str
     council: AgendaItem | None = None
+    awaited: bool = False
 
     @property
     def nomination(self) -> Nomination:
@@ -30,6 +32,11 @@ class ApprovalLine:
     @property
     def is_open(self) -> bool:
         return self.nomination.state == NominationState.APPRAISED
+
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether this reader can answer it now."""
+        return self.is_open and not (self.why_not or self.awaited or self.nomination.on_hold_since)
 
 
 @dataclass
@@ -57,12 +64,14 @@ def approval_desk(round_: Round, actor) -> Desk:
     answers = Answer.objects.filter(nomination__in=listed, superseded_at=None).select_related("award_type", "by")
     by_nomination = {answer.nomination_id: answer for answer in answers}
     advice, session = council_on(round_)
+    awaited = awaited_in(round_)
     rows = [
         ApprovalLine(
             line,
             by_nomination.get(line.nomination.pk),
             why_not(actor, "awards.answer_nomination", line.nomination) or "",
             advice.get(line.nomination.pk),
+            not awaited.isdisjoint({(line.nomination.proposal_id, pk) for pk in (None, line.nomination.pk)}),
         )
         for line in lines
     ]

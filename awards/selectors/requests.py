@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from awards.enums import ProposalState
 from awards.models import Nomination, Proposal, Remark, Submission, SupplementRequest
 from awards.selectors.versions import Compared, compare, content_lines
+from campaigns.models import Round
 from campaigns.selectors import window
 
 Content = dict[str, Any]
@@ -42,6 +43,14 @@ def is_awaited(nomination: Nomination) -> bool:
     """Whether the unit is asked for more about this nominee, so that nobody judges him now."""
     request = open_request(nomination.proposal)
     return request is not None and request.nomination_id in (None, nomination.pk)
+
+
+def awaited_in(round_: Round) -> set[tuple[int, int | None]]:
+    """Of a whole round: (proposal, nomination or None for every one) that a unit is asked for more about."""
+    rows = SupplementRequest.objects.filter(
+        proposal__round=round_, proposal__state=ProposalState.SUPPLEMENTING, closed_at=None
+    )
+    return set(rows.values_list("proposal", "nomination"))
 
 
 def is_under_appraisal(proposal: Proposal, nomination: Nomination) -> bool:

@@ -21,8 +21,7 @@ from core.access import why_not
 from core.clock import day_of
 from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Conflict, Problem, Refused
-from organization.enums import AppointmentKind
-from organization.models import Appointment
+from organization.selectors.people import department_heads
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def award_problems(nomination: Nomination, reply: Reply, *, day: Any) -> list[Pr
         problems.append(Problem(_("Chọn hình thức thấp hơn, thuộc thẩm quyền của Sở."), field="award_type"))
     if reply.kind in (AnswerKind.DECLINE, AnswerKind.LOWER) and not reply.reason.strip():
         problems.append(Problem(_("Ghi lý do để thông báo cho đơn vị."), field="reason"))
-    if own and reply.kind in (AnswerKind.AGREE, AnswerKind.LOWER) and _heads_department(nomination, day):
+    if own and reply.kind in (AnswerKind.AGREE, AnswerKind.LOWER) and nomination.person_id in department_heads(day):
         problems.append(Problem(_("Giám đốc Sở không nhận Giấy khen của chính mình: chỉ có thể trình cấp trên.")))
     return problems
 
@@ -100,12 +99,6 @@ def passed_on(nomination: Nomination) -> bool:
     last = Consolidation.objects.filter(round=nomination.proposal.round_id).order_by("-version").first()
     lines = last.content if last else []
     return any(line["nomination"] == nomination.pk and line["state"] == NominationState.APPRAISED for line in lines)
-
-
-def _heads_department(nomination: Nomination, day: Any) -> bool:
-    heads = (AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE)
-    rows = Appointment.objects.on(day).filter(unit=None, kind__in=heads, person_id=nomination.person_id)
-    return nomination.person_id is not None and rows.exists()
 
 
 @transaction.atomic

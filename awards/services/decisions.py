@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import DecisionState, NominationState
-from awards.models import Answer, Decision, DecisionLine, Nomination
+from awards.enums import DecisionState
+from awards.models import Decision, DecisionLine, Nomination
 from awards.selectors.bonus import bonuses
+from awards.selectors.foreseen import agreed_in, lines_for
 from awards.services.acts import must_be_in_force, take_effect
 from awards.services.locked import lock_decision, lock_nomination
 from awards.workflow import transition
@@ -46,13 +47,7 @@ class Signing:
 
 def ready_for_decision(round_: Round, award: AwardType) -> list[Nomination]:
     """Nominations that leadership agreed to give `award`, in no Decision yet: collectives first, by rank."""
-    rows = Nomination.objects.present().filter(
-        proposal__round=round_, state__in=(NominationState.AGREED, NominationState.LOWERED), decision_line=None
-    )
-    rows = rows.select_related("proposal__unit", "award_type", "person", "unit", "appraisal")
-    given = dict(Answer.objects.filter(nomination__in=rows, superseded_at=None).values_list("nomination", "award_type"))
-    chosen = [nomination for nomination in rows if given.get(nomination.pk) == award.pk]
-    return sorted(chosen, key=lambda n: (n.subject_kind, n.proposal.unit.order, n.order, n.pk))
+    return agreed_in(round_).get(award, [])
 
 
 @transaction.atomic
@@ -77,25 +72,11 @@ def draft_decision(
         round=round_, award_type=award, title=title, symbol=f"QĐ-{agency.symbol}" if agency else "QĐ",
         drafted_by=actor.user, drafted_at=now,
     )  # fmt: skip
-    amounts = bonuses(day_of(now))
-    for order, nomination in enumerate(chosen, start=1):
-        _add_line(decision, nomination, order, amounts.get((award.pk, nomination.subject_kind)))
+    for line in lines_for(chosen, award, bonuses(day_of(now))):
+        line.decision, line.code = decision, new_code()
+        line.save()
     record("decision.draft", actor=actor, now=now, obj=decision, lines=len(chosen))
     return decision
-
-
-def _add_line(decision: Decision, nomination: Nomination, order: int, amount: int | None) -> None:
-    DecisionLine.objects.create(
-        decision=decision,
-        nomination=nomination,
-        order=order,
-        printed_name=nomination.printed_name,
-        printed_position=nomination.printed_position,
-        printed_unit=nomination.printed_unit,
-        salutation=nomination.person.salutation if nomination.person_id else "",
-        bonus=amount,
-        code=new_code(),
-    )
 
 
 def new_code() -> str:

@@ -1,7 +1,7 @@
 """The department's papers: receipt, closing report, extensions, decision, certificates."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -181,9 +181,13 @@ def version_of(round_: Round) -> dict[str, Any]:
 
 def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
     """Quyết định khen thưởng with its list (form B.6)."""
+    return decision_over(row, list(row.lines.select_related("nomination")), face=face, made_at=made_at)
+
+
+def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, made_at: datetime) -> d.PaperData:
+    """The same over lines at hand, of which nothing need be saved yet."""
     day = row.signed_on or day_of(made_at)
     agency = agency_on(day)
-    lines = list(row.lines.select_related("nomination"))
     texts, about = Texts(PaperKind.DECISION, day), occasion(version_of(row.round))
     last = d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title))
     letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on, year=day.year)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 
-from organization.models import Membership, Person
+from organization.enums import HEADS
+from organization.models import Appointment, Membership, Person
 
 FOUND_AT_MOST = 20
 
@@ -22,3 +23,9 @@ def found_people(search: Any, actor: Any) -> list[Person]:
         return []
     rows = search.narrow(Person.objects.visible_to(actor), actor.today)
     return list(people_on(rows, actor.today)[:FOUND_AT_MOST])
+
+
+def department_heads(day: date) -> frozenset[int]:
+    """The person who heads the department on `day`: Giám đốc, Quyền, phụ trách."""
+    rows = Appointment.objects.on(day).filter(unit=None, kind__in=HEADS)
+    return frozenset(rows.values_list("person", flat=True))

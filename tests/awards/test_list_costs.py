@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 
 # A page of fifty rows may ask twelve times; boards and lists of one whole round put more together.
 LIST, BOARD = 12, 19
+# The list before leadership stands beside the text of the Decision that would follow.
+WITH_DECISION = 30
 
 
 def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
@@ -91,7 +93,7 @@ def lay_list(number: int) -> None:
         ("desk", lay_units, make.chief, BOARD),
         ("progress", lay_units, make.chief, BOARD),
         ("consolidation", lay_list, make.chief, BOARD),
-        ("approval", lay_list, make.leader, BOARD),
+        ("approval", lay_list, make.leader, WITH_DECISION),
     ],
 )
 def test_list_costs_as_many_queries_for_thirty_rows_as_for_one(name, lay, who, most):

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_decision_or_404, get_round_or_404
-from awards.enums import DecisionState, NominationState
+from awards.enums import DecisionState
 from awards.forms.leadership import DraftForm
 from awards.models import Decision, DecisionLine, Nomination
 from awards.selectors.acts import listed_in, standing_of
+from awards.selectors.foreseen import AGREED, agreed_in
 from awards.selectors.publicity import publicity_of
 from awards.services.decisions import draft_decision, ready_for_decision, remove_line
 from campaigns.enums import Power
@@ -37,14 +38,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 def _waiting():
     """(round, award, count) of nominations that wait for a Decision of the department."""
-    agreed = Nomination.objects.filter(
-        state__in=(NominationState.AGREED, NominationState.LOWERED), decision_line=None, removed_at=None
-    )
+    agreed = Nomination.objects.filter(state__in=AGREED, decision_line=None, removed_at=None)
     for round_ in Round.objects.filter(proposals__nominations__in=agreed).distinct():
+        found = agreed_in(round_)
         for award in AwardType.objects.filter(power=Power.OWN, rounds=round_):
-            count = len(ready_for_decision(round_, award))
-            if count:
-                yield {"round": round_, "award": award, "count": count}
+            if award in found:
+                yield {"round": round_, "award": award, "count": len(found[award])}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

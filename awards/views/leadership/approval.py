@@ -1,5 +1,7 @@
 """Xét duyệt: leadership answers each nomination, all as proposed or one by one."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
@@ -10,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_nomination_or_404, get_round_or_404
+from awards.enums import DecisionKind
 from awards.forms.leadership import AnswerForm
 from awards.forms.office import ReasonForm
-from awards.models import Answer, Consolidation, Nomination
+from awards.models import Answer, Consolidation, Decision, Nomination
 from awards.selectors.approval import approval_desk
 from awards.selectors.board import chosen_round
 from awards.selectors.council import advice_on
 from awards.selectors.findings import findings_of
+from awards.selectors.foreseen import foreseen
 from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
 from core.access import check
@@ -32,8 +36,18 @@ def approval(request: HttpRequest) -> HttpResponse:
     passed_on = [row for row in rounds if row.passed_on]
     round_ = chosen_round(rounds, request.GET.get("dot", "")) if "dot" in request.GET else None
     round_ = round_ or (passed_on or rounds or [None])[0]
-    context = {"desk": approval_desk(round_, request.actor) if round_ else None, "tabs": _tabs(rounds, round_)}
-    return render(request, "awards/leadership/approval.html", context)
+    return _page(request, round_, {"tabs": _tabs(rounds, round_)})
+
+
+def _page(request: HttpRequest, round_: Round | None, context: dict, excepted: Collection[int] = ()) -> HttpResponse:
+    """The list of a round beside what the Decisions would say if all but `excepted` were agreed to as proposed."""
+    desk = approval_desk(round_, request.actor) if round_ else None
+    context |= {"desk": desk, "excepted": excepted}
+    if desk and desk.passed_on:
+        context["foreseen"] = foreseen(desk, day=request.actor.today, excepted=excepted)
+        context["decisions"] = Decision.objects.filter(round=round_, kind=DecisionKind.AWARD)
+    template = "awards/leadership/approval.html#foreseen" if request.htmx else "awards/leadership/approval.html"
+    return render(request, template, context)
 
 
 def _tabs(rounds: list[Round], current: Round | None) -> list[dict]:
@@ -45,10 +59,15 @@ def _tabs(rounds: list[Round], current: Round | None) -> list[dict]:
 
 @require_POST
 def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
-    """Đồng ý toàn bộ theo đề nghị, but for the ticked exceptions and what this leader may not answer."""
+    """Đồng ý toàn bộ theo đề nghị, but for the ticked exceptions and what this leader may not answer.
+
+    With `preview` in the body nothing is answered: the page says what the Decisions would say.
+    """
     check(request.actor, "awards.answer_any")
     round_ = get_round_or_404(request.actor, pk)
     excepted = [int(value) for value in request.POST.getlist("except") if value.isdecimal()]
+    if "preview" in request.POST:
+        return _page(request, round_, {}, excepted)
     done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)
     say_who_is_left(request, done, left)
     return redirect(f"{reverse('approval')}?dot={round_.pk}")
