@@ -24,6 +24,10 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 # With THIDUA_SAMPLE=1 only every n-th test of these folders is run: CI runs them whole on PostgreSQL.
 SAMPLED = {"permissions": 4, "browser/journeys": 4}
+# With THIDUA_SERVERS=1 no test is run that may ask no database: pytest-django sees to it that such a test asks none, so
+# that the engine makes no difference to it. These folders start programs that ask databases and brokers of their own.
+WITH_SERVERS = ("browser", "faults", "ops", "rehearsal")
+DATABASES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get("THIDUA_SAMPLE") == "1":
         keep_a_sample(config, items)
+    if os.environ.get("THIDUA_SERVERS") == "1":
+        keep_what_asks_servers(config, items)
     for item in items:
         bring_rows_of_migrations_back(item)
 
@@ -43,9 +49,26 @@ def keep_a_sample(config: pytest.Config, items: list[pytest.Item]) -> None:
     tests = config.rootpath / "tests"
     for folder, every in SAMPLED.items():
         inside = sorted((item for item in items if item.path.is_relative_to(tests / folder)), key=lambda i: i.nodeid)
-        left_out = [item for place, item in enumerate(inside) if place % every]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+        leave_out(config, items, [item for place, item in enumerate(inside) if place % every])
+
+
+def keep_what_asks_servers(config: pytest.Config, items: list[pytest.Item]) -> None:
+    tests = config.rootpath / "tests"
+    folders = [tests / folder for folder in WITH_SERVERS]
+    rows = [
+        item
+        for item in items
+        if not DATABASES.intersection(getattr(item, "fixturenames", ()))
+        and not item.get_closest_marker("django_db")
+        and not any(item.path.is_relative_to(folder) for folder in folders)
+    ]
+    leave_out(config, items, rows)
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item], rows: list[pytest.Item]) -> None:
+    out = set(rows)
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=rows)
 
 
 def bring_rows_of_migrations_back(item: pytest.Item) -> None:
