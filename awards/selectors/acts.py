@@ -83,9 +83,7 @@ def words_in_force(lines: Iterable[DecisionLine], *, before: Decision | None = N
     `before` gives them as they were when that act came: those of its day and number, and of none that is later.
     """
     found = {row.pk: _first_words(row) for row in lines}
-    changes = DecisionChange.objects.filter(
-        line__in=found, act__state=DecisionState.PUBLISHED, act__kind__in=RESTATING
-    ).exclude(part="")
+    changes = restatements().filter(line__in=found)
     if before:
         changes = changes.exclude(act=before)
     if before and before.signed_on:
@@ -94,6 +92,12 @@ def words_in_force(lines: Iterable[DecisionLine], *, before: Decision | None = N
     for change in changes.select_related("act").order_by("act__signed_on", "act", "pk"):
         found[change.line_id] = replace(found[change.line_id], **{change.part: change.right}, source=change.act)
     return found
+
+
+def restatements() -> QuerySet[DecisionChange]:
+    """What published corrections and replacements changed in printed words."""
+    published = DecisionChange.objects.filter(act__state=DecisionState.PUBLISHED, act__kind__in=RESTATING)
+    return published.exclude(part="")
 
 
 def words_with(line: DecisionLine, words: Words, act: Decision) -> Words:

@@ -1,22 +1,40 @@
 """Certificates of a Decision, and the register of issue."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from awards.enums import DecisionState, NominationState
 from awards.models import Decision, DecisionLine
+from awards.selectors.acts import Words, restatements, words_in_force
 from core.outbox.models import Job, JobState
 from core.text import format_date
-from dossiers.models import CertificateBatch, CertificateIssue, Paper, PaperKind, PaperState
+from dossiers.models import (
+    CertificateBatch,
+    CertificateIssue,
+    Paper,
+    PaperKind,
+    PaperState,
+    ReplacementKind,
+)
+from organization.enums import SubjectKind
 from organization.models import Unit
 
 
 def certificates_of(decision: Decision) -> QuerySet[DecisionLine]:
-    """The lines of a signed Decision, each with its `prints` (newest first) and its issues; none before."""
+    """The lines of a signed Decision, each with its `prints` (newest first) and its issues; none before.
+
+    `restated` of each says whether a later Decision changed words of any of them.
+    """
     if decision.state not in (DecisionState.SIGNED, DecisionState.PUBLISHED):
         return DecisionLine.objects.none()
     prints = Paper.objects.filter(kind=PaperKind.CERTIFICATE).order_by("-pk")
-    lines = decision.lines.select_related("nomination")
+    restated = Exists(restatements().filter(line__decision=OuterRef("decision")))
+    lines = decision.lines.select_related("nomination").annotate(restated=restated)
     return lines.prefetch_related(Prefetch("papers", prints.select_related("replaces"), to_attr="prints"), "issues")
 
 
@@ -27,6 +45,49 @@ def prints_in_order(decision: Decision, unit: Unit | None = None) -> QuerySet[De
         lines = lines.filter(nomination__proposal__unit=unit)
     unit_order = ("nomination__proposal__unit__order", "nomination__proposal__unit")
     return lines.select_related("nomination__proposal__unit").order_by(*unit_order, "order", "pk")
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """A certificate whose words are older than the Decision `source` that corrected or replaced its own.
+
+    `words` are those that are another way there, by their name on the certificate.
+    """
+
+    line: DecisionLine
+    words: dict[str, str]
+    source: Decision
+
+    @property
+    def said(self) -> str:
+        """ "Quyết định số … ghi “Nguyễn Văn Đúng, Phó Trưởng phòng”"."""
+        words = ", ".join(text for text in self.words.values() if text)
+        return _("%(decision)s ghi “%(words)s”") % {"decision": self.source, "words": words}
+
+
+def outdated_certificates(decision: Decision) -> dict[int, Outdated]:
+    """By line, the certificates in force that say something else than the Decision does by now; in three queries."""
+    restated = restatements().filter(line__decision=decision).values("line")
+    lines = list(prints_in_order(decision).filter(pk__in=restated))
+    words = words_in_force(lines) if lines else {}
+    found = {line.pk: decided_since(line, words[line.pk], line.prints) for line in lines}
+    return {line.pk: Outdated(line, found[line.pk], words[line.pk].source) for line in lines if found[line.pk]}
+
+
+def decided_since(line: DecisionLine, words: Words, prints: Sequence[Paper]) -> dict[str, str]:
+    """What a Decision has changed since somebody worded the certificate in force, the first of its `prints`."""
+    if words.source is None or not prints or words.source.published_at <= _worded_at(prints):
+        return {}
+    now = {"name": words.name}
+    if line.nomination.subject_kind != SubjectKind.COLLECTIVE:
+        now = {"salutation": words.salutation, **now, "description": words.place}
+    return {name: text for name, text in now.items() if prints[0].data.get(name) != text}
+
+
+def _worded_at(prints: Sequence[Paper]) -> datetime:
+    """When somebody last chose the words: made again (cấp lại), a certificate says what the one before it said."""
+    kinds = [paper.replaces.kind if hasattr(paper, "replaces") else "" for paper in prints]
+    return next(paper.made_at for paper, kind in zip(prints, kinds, strict=True) if kind != ReplacementKind.REISSUE)
 
 
 def units_of(decision: Decision) -> QuerySet[Unit]:

@@ -18,10 +18,10 @@ from core.refusals import Conflict, Problem, Refused
 from dossiers.building import office_papers
 from dossiers.models import CertificateReplacement, Paper, PaperKind, ReplacementKind
 from dossiers.rendering.data import Certificate
+from dossiers.selectors.certificates import decided_since
 from dossiers.services.office_papers import certificate_in_force
 from dossiers.services.papers import make_paper
 from dossiers.stored import read_back
-from organization.enums import SubjectKind
 
 SIGNED = (DecisionState.SIGNED, DecisionState.PUBLISHED)
 # The words of a certificate that may be corrected; number, date and signature are the Decision's.
@@ -34,19 +34,10 @@ def words_to_print(line: DecisionLine, *, now: datetime) -> dict[str, str]:
     Raises Conflict where there is no certificate.
     """
     _require_certificate(line)
-    there = line.papers.filter(kind=PaperKind.CERTIFICATE).first()
-    certificate = read_back(there.kind, there.data) if there else office_papers.certificate(line, made_at=now)
-    return {name: getattr(certificate, name) for name in WORDS} | _decided_since(line, certificate)
-
-
-def _decided_since(line: DecisionLine, certificate: Certificate) -> dict[str, str]:
-    """The words of a Decision that corrected or replaced this one after the certificate was made."""
-    words = words_in_force([line])[line.pk]
-    if words.source is None or words.source.published_at <= certificate.made_at:
-        return {}
-    if line.nomination.subject_kind == SubjectKind.COLLECTIVE:
-        return {"name": words.name}
-    return {"salutation": words.salutation, "name": words.name, "description": words.place}
+    prints = list(line.papers.filter(kind=PaperKind.CERTIFICATE).select_related("replaces"))
+    there = read_back(prints[0].kind, prints[0].data) if prints else office_papers.certificate(line, made_at=now)
+    since = decided_since(line, words_in_force([line])[line.pk], prints)
+    return {name: getattr(there, name) for name in WORDS} | since
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from core.forms import attempt, posted, status_of
 from core.journal import log_access
 from dossiers.forms.certificates import BatchForm
 from dossiers.models import CertificateBatch, PaperState
-from dossiers.selectors.certificates import batches_of, units_of
+from dossiers.selectors.certificates import batches_of, outdated_certificates, units_of
 from dossiers.services.batches import ask_batch
 
 
@@ -35,7 +35,8 @@ def _page(request: HttpRequest, decision: Decision, form: BatchForm) -> HttpResp
     rows = batches_of(decision)
     waits = any(row.state == PaperState.WAITING and not row.stuck for row in rows)
     template = "dossiers/certificates/batches.html" + ("#progress" if request.htmx else "")
-    context = {"decision": decision, "form": form, "rows": rows, "waits": waits}
+    outdated = outdated_certificates(decision)
+    context = {"decision": decision, "form": form, "rows": rows, "waits": waits, "outdated": outdated}
     return render(request, template, context, status=status_of(form))
 
 

@@ -14,7 +14,14 @@ from core.spreadsheet import all_rows, serve_list
 from dossiers.access import get_line_or_404
 from dossiers.forms.certificates import ChooseBlankForm, CorrectionForm, IssueForm
 from dossiers.models import BlankProfile
-from dossiers.selectors.certificates import ISSUE_HEADINGS, certificates_of, issue_cells, issues_of_year, years_of_issue
+from dossiers.selectors.certificates import (
+    ISSUE_HEADINGS,
+    certificates_of,
+    issue_cells,
+    issues_of_year,
+    outdated_certificates,
+    years_of_issue,
+)
 from dossiers.services.certificates import issue_certificate, print_on_blank
 from dossiers.services.replacements import correct_certificate, words_to_print
 
@@ -26,10 +33,12 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     """Every certificate of a Decision, with its print and who has received it."""
     decision = get_decision_or_404(request.actor, pk)
     check(request.actor, "awards.see_decisions")
+    page = listing(certificates_of(decision), request, order=("order", "pk"))
     context = {
         "decision": decision,
-        "page_of": listing(certificates_of(decision), request, order=("order", "pk")),
+        "page_of": page,
         "blanks": BlankProfile.objects.exists(),
+        "outdated": outdated_certificates(decision) if any(line.restated for line in page.rows) else {},
     }
     return render(request, "dossiers/certificates/list.html", context)
 
@@ -56,7 +65,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor
     line = get_line_or_404(actor, pk)
     check(actor, "dossiers.issue_certificates")
-    first = words_to_print(line, now=actor.now)
+    first, outdated = words_to_print(line, now=actor.now), outdated_certificates(line.decision).get(line.pk)
+    if outdated:
+        first["reason"] = _("Theo %s.") % outdated.source
     form = CorrectionForm(posted(request), initial=first, collective=line.nomination.subject_kind == "collective")
     if form.is_valid():
         words = dict(form.cleaned_data)
@@ -65,7 +76,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         if paper:
             messages.success(request, _("Đã lập bản đính chính. Bản cũ được giữ lại, mã của nó không còn hiệu lực."))
             return redirect("paper", paper.pk)
-    context = {"form": form, "line": line}
+    context = {"form": form, "line": line, "outdated": outdated}
     return render(request, "dossiers/certificates/correct.html", context, status=status_of(form))
 
 
@@ -85,7 +96,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
             if row.reason:
                 messages.info(request, _("Bản cấp lại đã lập, có mã mới: hãy in bản này."))
             return redirect("certificates", line.decision_id)
-    context = {"form": form, "line": line, "issued": issued}
+    outdated = outdated_certificates(line.decision).get(line.pk)
+    context = {"form": form, "line": line, "issued": issued, "outdated": outdated}
     return render(request, "dossiers/certificates/issue.html", context, status=status_of(form))
 
 

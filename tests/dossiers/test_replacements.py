@@ -1,15 +1,21 @@
 """A certificate in place of another: corrected words, or made again; each code says whether it is in force."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import DecisionKind, NominationState
+from awards.selectors.acts import words_in_force
+from awards.services.acts import ActText
 from core.models import JournalEntry
 from core.refusals import Conflict, Denied, Refused
 from core.text import format_date
 from dossiers.models import CertificateReplacement, Paper, PaperKind
+from dossiers.selectors.certificates import outdated_certificates
 from dossiers.selectors.genuine import genuine
 from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import issue_certificate, print_on_blank
@@ -123,18 +129,58 @@ class TestCorrection:
         assert new.pk in [item["paper"] for item in again.items]
 
 
+def decided(line, name="Nguyễn Văn Đúng", *, kind=DecisionKind.CORRECT, at=NOW + timedelta(hours=1)):
+    """A Decision, published `at`, by which the line has another name."""
+    act = published(drafted(kind, line.decision, renaming(line, name)))
+    type(act).objects.filter(pk=act.pk).update(published_at=at)
+    return act
+
+
 class TestDecided:
     def test_the_form_begins_with_the_words_of_a_decision_that_corrected_the_first(self, line, clerk):
-        act = published(drafted(DecisionKind.CORRECT, line.decision, renaming(line, "Nguyễn Văn Đúng")))
-        type(act).objects.filter(pk=act.pk).update(published_at=NOW + timedelta(hours=1))
+        decided(line)
         assert words_to_print(line, now=LATER)["name"] == "Nguyễn Văn Đúng"
         new = corrected(line, clerk)
         assert new.data["name"] == "Nguyễn Văn Đúng"
 
     def test_a_certificate_made_since_keeps_its_own(self, line, clerk):
-        act = published(drafted(DecisionKind.CORRECT, line.decision, renaming(line, "Nguyễn Văn Đúng")))
-        type(act).objects.filter(pk=act.pk).update(published_at=NOW)
+        decided(line, at=NOW)
         assert words_to_print(line, now=LATER)["name"] == line.printed_name
+        assert outdated_certificates(line.decision) == {}
+
+    @pytest.mark.parametrize("kind", [DecisionKind.CORRECT, DecisionKind.REPLACE])
+    def test_it_is_told_with_its_new_words_until_a_certificate_has_them(self, line, clerk, kind):
+        assert outdated_certificates(line.decision) == {}
+        act = decided(line, kind=kind)
+        found = outdated_certificates(line.decision)
+        assert {pk: row.said for pk, row in found.items()} == {line.pk: f"{act} ghi “Nguyễn Văn Đúng”"}
+        corrected(line, clerk)
+        assert outdated_certificates(line.decision) == {}
+
+    def test_a_certificate_made_again_as_it_was_is_told_still(self, line, clerk):
+        decided(line)
+        reissue(line, reason="Rách", actor=clerk, now=LATER)
+        assert list(outdated_certificates(line.decision)) == [line.pk]
+        assert words_to_print(line, now=LATER)["name"] == "Nguyễn Văn Đúng"
+
+    def test_other_words_chosen_since_by_the_office_stay(self, line, clerk):
+        decided(line)
+        corrected(line, clerk, name="Nguyễn Văn Khác")
+        assert outdated_certificates(line.decision) == {}
+
+    def test_of_an_award_that_was_revoked_nothing_is_told(self, line):
+        decided(line)
+        line.nomination.state = NominationState.REVOKED
+        line.nomination.save()
+        assert outdated_certificates(line.decision) == {}
+
+    def test_a_unit_that_a_collective_does_not_bear_on_its_certificate_makes_none_outdated(self, line):
+        other = line.decision.lines.get(nomination__subject_kind="collective")
+        words = replace(words_in_force([other])[other.pk], unit="Phòng Đúng")
+        text = ActText("Về việc đính chính", facts="Sai", words={other.pk: words})
+        act = published(drafted(DecisionKind.CORRECT, line.decision, text))
+        type(act).objects.filter(pk=act.pk).update(published_at=LATER)
+        assert outdated_certificates(line.decision) == {}
 
 
 class TestReissue:
@@ -188,6 +234,37 @@ class TestPages:
         words = words_to_print(line, now=NOW) | {"name": "Nguyễn Văn Đúng", "reason": "Sai"}
         assert desk.post(reverse("certificate_correct", args=[line.pk]), words | wrong).status_code == 422
         assert len(prints(line)) == 1
+
+    def test_list_batches_and_handing_over_say_which_print_is_outdated_and_where_it_is_made_anew(self, desk, line):
+        here = reverse("certificates", args=[line.decision_id])
+        assert "Còn in chữ cũ" not in desk.get(here).text
+        act, correct = decided(line), reverse("certificate_correct", args=[line.pk])
+        pages = [here, reverse("certificate_batches", args=[line.decision_id]),
+                 reverse("certificate_issue", args=[line.pk])]  # fmt: skip
+        for page in pages:
+            text = desk.get(page).text
+            assert (f"{act} ghi “Nguyễn Văn Đúng”" in text, f'href="{correct}"' in text) == (True, True)
+        assert desk.get(here).text.count("Còn in chữ cũ") == 1
+        form = desk.get(correct).context["form"]
+        assert (form.initial["name"], form.initial["reason"]) == ("Nguyễn Văn Đúng", f"Theo {act}.")
+        desk.post(correct, form.initial)
+        assert "Còn in chữ cũ" not in desk.get(here).text
+
+    def test_whoever_may_not_make_it_anew_reads_of_it_without_a_link(self, client, line):
+        act = decided(line)
+        client.force_login(make.leader())
+        text = client.get(reverse("certificates", args=[line.decision_id])).text
+        assert f"{line.printed_name}: {act} ghi" in text
+        assert reverse("certificate_correct", args=[line.pk]) not in text
+
+    def test_many_outdated_certificates_cost_as_few_queries_as_one(self, desk, line, django_assert_max_num_queries):
+        here, other = reverse("certificates", args=[line.decision_id]), line.decision.lines.exclude(pk=line.pk).get()
+        decided(line)
+        with CaptureQueriesContext(connection) as one:
+            desk.get(here)
+        decided(other, "Phòng Đúng")
+        with django_assert_max_num_queries(len(one)):
+            assert desk.get(here).text.count("Còn in chữ cũ") == 2
 
     def test_a_collective_stays_a_collective(self, desk, line):
         other = line.decision.lines.get(nomination__subject_kind="collective")
