@@ -10,6 +10,7 @@ from awards.models import (
     Evidence,
     Nomination,
     PaperRecord,
+    Posting,
     Proposal,
     ReferralPackage,
     Report,
@@ -61,6 +62,11 @@ def get_round_or_404(actor: Any, pk: int) -> Round:
 
 def get_decision_or_404(actor: Any, pk: int) -> Decision:
     rows = Decision.objects.visible_to(actor).select_related("round__campaign", "award_type", "signer__person")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_posting_or_404(actor: Any, pk: int) -> Posting:
+    rows = Posting.objects.visible_to(actor).select_related("round__campaign", "proposed_by", "agreed_by")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -189,6 +189,7 @@ class PaperAct(models.TextChoices):
     NAME_APPRAISER = "name_appraiser", "Chỉ định người thẩm định"
     SIGN = "sign", "Ký quyết định"
     CONFIRM_REPORT = "confirm_report", "Xác nhận của cấp trình khen thưởng"
+    POST_LIST = "post_list", "Đồng ý niêm yết danh sách dự kiến"
 
 
 # What leadership signs about a proposal is not the unit's to see before publication.

@@ -8,6 +8,7 @@ from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, Co
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord
 from awards.models.desk import Appraisal, CheckOverride, Consolidation, Remark, SupplementRequest
 from awards.models.name_proofs import NameProof
+from awards.models.postings import Posting
 from awards.models.proposals import Nomination, Proposal
 from awards.models.referrals import Referral, ReferralFile, ReferralPackage, ReferralRequest
 from awards.models.reports import CriterionAnswer, Evidence, Report, ReportLink, ReportSection
@@ -46,6 +47,7 @@ __all__ = [
     "OpenVote",
     "OtherOpinion",
     "PaperRecord",
+    "Posting",
     "Proposal",
     "Recusal",
     "Referral",

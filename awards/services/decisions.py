@@ -14,6 +14,7 @@ from awards.enums import DecisionState
 from awards.models import Decision, DecisionLine, Nomination
 from awards.selectors.bonus import bonuses
 from awards.selectors.foreseen import agreed_in, lines_for
+from awards.selectors.postings import not_posted
 from awards.services.acts import must_be_in_force, take_effect
 from awards.services.locked import lock_decision, lock_nomination
 from awards.workflow import transition
@@ -106,6 +107,8 @@ def send_for_signature(decision: Decision, *, signer: Appointment | None, actor:
         problems.append(Problem(_("Chọn người ký quyết định."), field="signer"))
     if decision.is_award and not decision.lines.exists():
         problems.append(Problem(_("Danh sách khen thưởng đang trống.")))
+    if decision.is_award:
+        problems += _posting_problems(decision, day_of(now))
     if problems:
         raise Refused(problems)
     transition(decision, "send", actor=actor, now=now, signer=str(signer))
@@ -113,6 +116,13 @@ def send_for_signature(decision: Decision, *, signer: Appointment | None, actor:
     decision.version += 1
     decision.save(update_fields=["signer", "version"])
     put("decision_papers", f"{decision.pk}:for_signature:{decision.version}", pk=decision.pk)
+
+
+def _posting_problems(decision: Decision, today: date) -> list[Problem]:
+    """Where the campaign asks for it, everyone in the list has hung for all the days before it is signed."""
+    names = not_posted(decision.lines.all(), decision.round, decision.award_type_id, today)
+    text = _("%s chưa được niêm yết đủ thời gian trong danh sách dự kiến.")
+    return [Problem(text % name) for name in names]
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Taking the row that a service is about to change: always fresh, always locked."""
 
-from awards.models import Decision, Nomination, Proposal, ReferralPackage
+from awards.models import Decision, Nomination, Posting, Proposal, ReferralPackage
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:
@@ -39,3 +39,8 @@ def lock_decision(decision: Decision) -> Decision:
 def lock_package(package: ReferralPackage) -> ReferralPackage:
     rows = ReferralPackage.objects.select_for_update(of=("self",))
     return rows.select_related("round__campaign", "award_type").get(pk=package.pk)
+
+
+def lock_posting(posting: Posting) -> Posting:
+    rows = Posting.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign").get(pk=posting.pk)

@@ -108,12 +108,16 @@ def paper_mark(actor: Any) -> str:
     return actor.paper.mark if isinstance(actor, Signatory) else ""
 
 
-def keep_paper(act: PaperAct, obj: models.Model, proposal: Proposal, *, actor: Any, now: datetime) -> None:
-    """Bind the paper that `actor` acts by to what he did, inside the act's transaction; nothing for a screen act."""
+def keep_paper(act: PaperAct, obj: models.Model, proposal: Proposal | None, *, actor: Any, now: datetime) -> None:
+    """Bind the paper that `actor` acts by to what he did, inside the act's transaction; nothing for a screen act.
+
+    Without a proposal it is about no unit's alone.
+    """
     if not isinstance(actor, Signatory):
         return
     paper = actor.paper
-    record("paper.record", actor=actor, now=now, obj=obj, unit_id=proposal.unit_id, act=act, file=paper.file.sha256,
+    unit_id = proposal.unit_id if proposal else None
+    record("paper.record", actor=actor, now=now, obj=obj, unit_id=unit_id, act=act, file=paper.file.sha256,
            signed_on=paper.signed_on.isoformat(), signer=paper.signer_words)  # fmt: skip
     PaperRecord.objects.create(
         act=act,

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from awards.views import statistics
-from awards.views.decisions import drafting, signing
+from awards.views.decisions import drafting, postings, signing
 from awards.views.honours import board, records
 from awards.views.leadership import approval, on_paper
 
@@ -22,6 +22,11 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/da-ky/", signing.signed, name="decision_signed"),
     path("quyet-dinh/<int:pk>/cong-bo/", signing.publish, name="decision_publish"),
     path("quyet-dinh/<int:pk>/ban-ky/", signing.copy, name="decision_copy"),
+    path("niem-yet/dot/<int:pk>/", postings.propose, name="posting_new"),
+    path("niem-yet/<int:pk>/", postings.posting, name="posting"),
+    path("niem-yet/<int:pk>/dong-y/", postings.agree, name="posting_agree"),
+    path("niem-yet/<int:pk>/dong-y/ghi-nhan/", postings.agree_on_paper, name="posting_agree_on_paper"),
+    path("niem-yet/<int:pk>/go/", postings.stop, name="posting_stop"),
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/danh-sach/", statistics.statistics_list, name="statistics_list"),
     path("thong-ke/excel/", statistics.statistics_xlsx, name="statistics_xlsx"),

@@ -21,7 +21,8 @@ class CampaignForm(forms.ModelForm):
         model = Campaign
         fields = (
             "name", "short_name", "launched_by", "plan_title", "plan_number", "plan_symbol", "plan_date",
-            "plan_date_text", "signer", "signer_title", "starts_year", "ends_year", "achievement", "launched",
+            "plan_date_text", "signer", "signer_title", "starts_year", "ends_year", "achievement", "posting_days",
+            "complaint_days", "launched",
         )  # fmt: skip
         formfield_callback = campaign_fields
         widgets = LONG_LINES
@@ -29,6 +30,8 @@ class CampaignForm(forms.ModelForm):
             "short_name": _("Dùng trong danh sách và trên màn hình hẹp."),
             "plan_number": _("Để trống nếu kế hoạch không ghi số: văn bản in dấu chấm."),
             "plan_date_text": _("Khi kế hoạch để trống một phần ngày, ví dụ: ngày … tháng 5 năm 2023."),
+            "posting_days": _("Trước khi trình ký quyết định; để trống nếu không niêm yết."),
+            "complaint_days": _("Tính từ ngày nhận; để trống nếu không đặt thời hạn."),
             "launched": _("Chưa phát động thì chỉ Văn phòng và lãnh đạo Sở thấy."),
         }
 

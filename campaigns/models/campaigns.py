@@ -27,7 +27,11 @@ class CampaignQuerySet(models.QuerySet):
 
 
 class Campaign(Loaded):
-    """Phong trào thi đua. Number and date of its plan may be empty: papers then print dots."""
+    """Phong trào thi đua. Number and date of its plan may be empty: papers then print dots.
+
+    With `posting_days` the intended list is posted for so many working days before a Decision is signed. No rule of
+    law says within how many working days a complaint about a result is answered: `complaint_days` does, empty: none.
+    """
 
     name = models.CharField("tên phong trào", max_length=300)
     short_name = models.CharField("tên gọi tắt", max_length=120)
@@ -43,6 +47,12 @@ class Campaign(Loaded):
     ends_year = models.PositiveSmallIntegerField("đến năm")
     achievement = models.CharField("thành tích ghi trên quyết định, giấy khen", max_length=400)
     launched = models.BooleanField("đã phát động", default=True)
+    posting_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc niêm yết danh sách dự kiến", null=True, blank=True
+    )
+    complaint_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc trả lời kiến nghị, khiếu nại", null=True, blank=True, default=10
+    )
 
     objects = CampaignQuerySet.as_manager()
 

@@ -30,6 +30,7 @@ from tests.permissions.progress import DECIDED_STATES, PROPOSAL_STATES, bring_de
 from tests.permissions.referrals import OBJECTS as REFERRALS
 from tests.permissions.referrals import STATES as PACKAGE_STATES
 from tests.permissions.referrals import bring_package_to
+from tests.permissions.results import OBJECTS as RESULTS
 from tests.permissions.table import Row
 from tests.permissions.unit import OBJECTS as UNIT
 
@@ -357,5 +358,6 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = (
     | PEOPLE
     | PLAN
     | REFERRALS
+    | RESULTS
     | UNIT
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from awards.enums import BEFORE_SENDING, DecisionState, NominationState, PackageState, ProposalState
 from awards.gates.progress import Progress
-from awards.models import Consolidation, Decision, Nomination, Proposal, Referral, ReferralPackage
+from awards.models import Consolidation, Decision, Nomination, Posting, Proposal, Referral, ReferralPackage
 from awards.selectors.board import board
 from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
@@ -48,6 +48,7 @@ def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
     rounds = [one for one in opened if one.round.cutoff > actor.now - SHOWN_AFTER_CUTOFF]
     found = [*_of_units(actor, rounds)]
     found += _of_extensions(actor)
+    found += _of_postings(actor)
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:
@@ -114,6 +115,18 @@ def _of_extensions(actor: Actor) -> Iterator[Card]:
             text = _("%d đề nghị gia hạn chờ trả lời.") % round_.waiting
             url = reverse("round_extensions", args=[round_.pk])
             yield Card(round_.name, text, url, _("Trả lời"), _("Gia hạn"), "waiting", _("Chờ trả lời"))
+
+
+def _of_postings(actor: Actor) -> Iterator[Card]:
+    """An intended list that hangs, for everyone; one that waits, for leadership."""
+    over = _("Niêm yết danh sách dự kiến")
+    for row in Posting.objects.running(actor.today).select_related("round"):
+        text = _("Danh sách dự kiến khen thưởng, đọc được đến hết ngày %s.") % format_date(row.to_day)
+        yield Card(row.round.name, text, reverse("posting", args=[row.pk]), _("Xem danh sách"), over, done=True)
+    if actor.is_leadership:
+        for row in Posting.objects.waiting().select_related("round"):
+            text = _("Văn phòng đề nghị niêm yết %d đối tượng.") % len(row.content)
+            yield Card(row.round.name, text, reverse("posting", args=[row.pk]), _("Xem, đồng ý"), over)
 
 
 def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:

@@ -1,0 +1,36 @@
+"""What the addresses about results are asked about: the posted list."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from awards.models import Posting
+from awards.selectors.postings import intended_list
+from core.clock import day_of
+from core.journal.chain import sha256
+from tests.clock import NOW
+
+if TYPE_CHECKING:
+    from tests.permissions.world import World
+
+Built = tuple[dict[str, Any], Any]
+TODAY, DAY = day_of(NOW), timedelta(days=1)
+AGREED = {"agreed_at": NOW}
+POSTED = {
+    "waiting": {"from_day": TODAY, "to_day": TODAY + 9 * DAY},
+    "posted": AGREED | {"from_day": TODAY - DAY, "to_day": TODAY},
+    "over": AGREED | {"from_day": TODAY - 9 * DAY, "to_day": TODAY - DAY},
+}
+
+
+def _posting(world: "World", state: str) -> Built:
+    """The list of the decided round: it waits for leadership, hangs for its last day, or hung until yesterday."""
+    round_ = world.proposals["decided"].round
+    content = intended_list(round_)
+    values = POSTED[state] | {"content": content, "content_hash": sha256(content), "proposed_at": NOW}
+    row, _new = Posting.objects.get_or_create(
+        round=round_, to_day=POSTED[state]["to_day"], defaults=values | {"proposed_by": world.users["chief"]}
+    )
+    return {"pk": row.pk}, row
+
+
+OBJECTS = {"posting": (_posting, tuple(POSTED))}
