@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from awards.models import (
+    Complaint,
     CouncilSession,
     Decision,
     Evidence,
@@ -63,6 +64,18 @@ def get_round_or_404(actor: Any, pk: int) -> Round:
 def get_decision_or_404(actor: Any, pk: int) -> Decision:
     rows = Decision.objects.visible_to(actor).select_related("round__campaign", "award_type", "signer__person")
     return get_object_or_404(rows, pk=pk)
+
+
+def get_complaint_or_404(actor: Any, pk: int) -> Complaint:
+    parts = (
+        "round__campaign",
+        "unit",
+        "nomination__award_type",
+        "sent_by",
+        "answered_by",
+        "answer_file",
+    )
+    return get_object_or_404(Complaint.objects.visible_to(actor).select_related(*parts), pk=pk)
 
 
 def get_posting_or_404(actor: Any, pk: int) -> Posting:

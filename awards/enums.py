@@ -194,3 +194,20 @@ class PaperAct(models.TextChoices):
 
 # What leadership signs about a proposal is not the unit's to see before publication.
 LEADERSHIP_ACTS = (PaperAct.ANSWER, PaperAct.RECONSIDER, PaperAct.NAME_APPRAISER, PaperAct.CONFIRM_REPORT)
+
+
+class ComplaintKind(models.TextChoices):
+    PETITION = "petition", "Kiến nghị"
+    COMPLAINT = "complaint", "Khiếu nại"
+
+
+class ComplaintState(models.TextChoices):
+    RECEIVED = "received", "Đã nhận, chờ trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class ComplaintOutcome(models.TextChoices):
+    UPHELD = "upheld", "Chấp nhận"
+    PARTLY = "partly", "Chấp nhận một phần"
+    REJECTED = "rejected", "Không chấp nhận"

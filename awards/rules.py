@@ -114,6 +114,28 @@ def votes_in_session(actor: Actor, session: Any) -> bool:
     return bool(seats.exists())
 
 
+@because(_("Kiến nghị, khiếu nại về kết quả do lãnh đạo đơn vị gửi thay mặt đơn vị, hoặc do cán bộ gửi về kết quả của "
+           "chính mình, của đơn vị mình."))  # fmt: skip
+def has_a_result(actor: Actor, _obj: Any) -> bool:
+    return actor.person_id is not None
+
+
+@because(_("Không ai trả lời kiến nghị, khiếu nại của chính mình, về chính mình hoặc về đơn vị mình đứng đầu; việc này "
+           "do cán bộ khác làm."))  # fmt: skip
+def not_own_complaint(actor: Actor, obj: Any) -> bool:
+    """Neither who sent it, nor whom it is about, nor who leads the unit."""
+    if obj is None:
+        return True
+    about = obj.nomination.person_id if obj.nomination else None
+    mine = obj.sent_by == actor.user or (about is not None and about == actor.person_id)
+    return not mine and obj.unit_id not in actor.led_collective_ids
+
+
+@because(_("Chỉ người đã gửi, hoặc lãnh đạo đơn vị được gửi thay mặt, được rút kiến nghị, khiếu nại."))
+def speaks_in_complaint(actor: Actor, obj: Any) -> bool:
+    return obj.sent_by == actor.user or (obj.for_unit and obj.unit_id in actor.headed_unit_ids)
+
+
 office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
 prepares = either(_("Đây không phải hồ sơ của đơn vị bạn. Văn phòng chỉ nhập thay khi bản giấy đã đến trước hạn, hồ sơ "
                     "chưa nộp và hạn ghi khi nhận bản giấy chưa qua."), own_unit, types_paper_in_time)  # fmt: skip
@@ -157,6 +179,9 @@ permit("awards.answer_nomination", signed_in, is_leadership, not_about_oneself, 
 permit("awards.post_list", signed_in, is_office)
 permit("awards.agree_posting", signed_in, is_leadership)
 permit("awards.stop_posting", signed_in, office_or_leadership)
+permit("awards.complain", signed_in, has_a_result)
+permit("awards.answer_complaint", signed_in, is_office, not_own_complaint)
+permit("awards.withdraw_complaint", signed_in, speaks_in_complaint)
 permit("awards.see_decisions", signed_in, office_or_clerk)
 permit("awards.draft_decision", signed_in, is_office)
 permit("awards.sign_decision", signed_in, either(_("Chỉ văn thư hoặc Văn phòng được nhập số, ngày, bản ký."),

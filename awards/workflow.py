@@ -1,4 +1,4 @@
-"""Which moves exist: five tables that a clerk could proof-read, and the one function that makes moves.
+"""Which moves exist: six tables that a clerk could proof-read, and the one function that makes moves.
 
 Life of a proposal and of a nomination: `domain.md`, "Life of a proposal". Nothing else assigns `.state`.
 """
@@ -10,19 +10,20 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from awards.enums import ComplaintState as C
 from awards.enums import DecisionState as D
 from awards.enums import NominationState as N
 from awards.enums import PackageState as K
 from awards.enums import ProposalState as P
 from awards.enums import SessionState as S
-from awards.models import CouncilSession, Decision, Nomination, Proposal, ReferralPackage
+from awards.models import Complaint, CouncilSession, Decision, Nomination, Proposal, ReferralPackage
 from core.access import check, may
 from core.journal import Line, record_all
 from core.journal.last import last_of, who_and_when
 from core.lazy import Text
 from core.refusals import Conflict, Refused
 
-Row = Proposal | Nomination | Decision | CouncilSession | ReferralPackage
+Row = Proposal | Nomination | Decision | CouncilSession | ReferralPackage | Complaint
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,18 @@ PACKAGE_MOVES = (
     Move("close", _("Kết thúc"), (K.SENT, K.RECEIVED, K.ASKED), K.CLOSED, "awards.record_referral", gated=True),
 )  # fmt: skip
 
+COMPLAINT_MOVES = (
+    Move("answer", _("Trả lời kiến nghị, khiếu nại"), (C.RECEIVED,), C.ANSWERED, "awards.answer_complaint", gated=True),
+    Move("withdraw", _("Rút kiến nghị, khiếu nại"), (C.RECEIVED,), C.WITHDRAWN, "awards.withdraw_complaint"),
+)
+
 _MOVES: dict[type, dict[str, Move]] = {
     Proposal: {move.name: move for move in PROPOSAL_MOVES},
     Nomination: {move.name: move for move in NOMINATION_MOVES},
     Decision: {move.name: move for move in DECISION_MOVES},
     CouncilSession: {move.name: move for move in SESSION_MOVES},
     ReferralPackage: {move.name: move for move in PACKAGE_MOVES},
+    Complaint: {move.name: move for move in COMPLAINT_MOVES},
 }
 
 
@@ -218,4 +225,4 @@ def _values(step: Step) -> list[tuple[str, Any]]:
 def _unit_id(obj: Row) -> int | None:
     if isinstance(obj, Decision | CouncilSession | ReferralPackage):
         return None
-    return obj.unit_id if isinstance(obj, Proposal) else obj.proposal.unit_id
+    return obj.unit_id if isinstance(obj, Proposal | Complaint) else obj.proposal.unit_id

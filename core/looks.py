@@ -43,6 +43,7 @@ LOOKS = {
     "pass": (GOOD, "circle-check"),
     "eligible": (GOOD, "circle-check"),
     "agreed": (GOOD, "circle-check"),
+    "answered": (GOOD, "reply"),
     "agree": (GOOD, "circle-check"),
     "confirmed": (GOOD, "circle-check"),
     "signed": (GOOD, "signature"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from awards.enums import DecisionState, NominationState, PackageState, ProposalState, SessionState
+from awards.enums import ComplaintState, DecisionState, NominationState, PackageState, ProposalState, SessionState
 from awards.workflow import (
+    COMPLAINT_MOVES,
     DECISION_MOVES,
     NOMINATION_MOVES,
     PACKAGE_MOVES,
@@ -28,6 +29,7 @@ def workflow() -> str:
             *_table("Phiên họp Hội đồng", SESSION_MOVES, SessionState),
             *_table("Quyết định khen thưởng", DECISION_MOVES, DecisionState),
             *_table("Bộ hồ sơ trình cấp trên", PACKAGE_MOVES, PackageState),
+            *_table("Kiến nghị, khiếu nại về kết quả", COMPLAINT_MOVES, ComplaintState),
         ]
     )
 

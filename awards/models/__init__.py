@@ -3,6 +3,7 @@
 from awards.models.achievements import Achievement
 from awards.models.acts import DecisionChange
 from awards.models.appraising import AppraisalTask, OtherOpinion
+from awards.models.complaints import Complaint
 from awards.models.council import Council, CouncilMember, DeclaredRelative
 from awards.models.council_sessions import AgendaItem, Attendance, BallotBox, CouncilSession, OpenVote, Recusal
 from awards.models.decisions import Answer, Decision, DecisionLine, PaperRecord
@@ -29,6 +30,7 @@ __all__ = [
     "CapacityRefusal",
     "CheckOverride",
     "Closing",
+    "Complaint",
     "Consolidation",
     "Council",
     "CouncilMember",

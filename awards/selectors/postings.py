@@ -10,7 +10,6 @@ from campaigns.models import Round
 from campaigns.selectors import calendar_around
 
 INTENDED = (NominationState.AGREED, NominationState.LOWERED, NominationState.REFERRED)
-SHOWN = 10
 
 
 def intended_list(round_: Round) -> list[dict[str, Any]]:
@@ -55,8 +54,11 @@ def asking_rounds(day: date) -> list[Round]:
     return [row for row in rows if pairs_in(intended_list(row)) - posted_pairs(row, day)]
 
 
-def last_postings(actor: Any) -> list[Posting]:
-    return list(Posting.objects.visible_to(actor).select_related("round")[:SHOWN])
+def postings_of(round_: Round, day: date) -> list[tuple[Posting, str]]:
+    """Every posting of a round with where it stands, the newest first; nothing where the campaign asks for none."""
+    if not round_.campaign.posting_days:
+        return []
+    return [(row, row.state_on(day)) for row in Posting.objects.filter(round=round_)]
 
 
 def posted_pairs(round_: Round, day: date) -> set[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Taking the row that a service is about to change: always fresh, always locked."""
 
-from awards.models import Decision, Nomination, Posting, Proposal, ReferralPackage
+from awards.models import Complaint, Decision, Nomination, Posting, Proposal, ReferralPackage
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:
@@ -44,3 +44,8 @@ def lock_package(package: ReferralPackage) -> ReferralPackage:
 def lock_posting(posting: Posting) -> Posting:
     rows = Posting.objects.select_for_update(of=("self",))
     return rows.select_related("round__campaign").get(pk=posting.pk)
+
+
+def lock_complaint(complaint: Complaint) -> Complaint:
+    rows = Complaint.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign", "unit", "nomination", "sent_by").get(pk=complaint.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from awards.enums import NominationState, ProposalState
 from awards.gates.points import address
 from awards.models import Proposal, SupplementRequest
+from awards.selectors.complaints import complaints_near
 from awards.selectors.referrals import packages_near, requests_near
 from awards.selectors.silent import silent_units
 from campaigns.calendar import WorkCalendar
@@ -32,7 +33,7 @@ NEAR = timedelta(days=2)
 def nudge_office(now: datetime) -> int:
     """Tell Văn phòng what lies on its desk too long and which requests are near or past their date, once a day."""
     day = day_of(now)
-    lines = [*_lying(now), *_requests(now), *_going_up(now), *_unable(now), *_failed_jobs()]
+    lines = [*_lying(now), *_requests(now), *_going_up(now), *_complaints(now), *_unable(now), *_failed_jobs()]
     if not lines:
         return 0
     text = "\n".join([_("Việc cần Văn phòng xem hôm nay:"), *(f"- {line}" for line in lines)])
@@ -87,6 +88,14 @@ def _going_up(now: datetime) -> list[str]:
     return lines + [
         (past if row.due <= now else near) % {"what": row.package, "due": format_date(row.due_on)}
         for row in requests_near(now)
+    ]
+
+
+def _complaints(now: datetime) -> list[str]:
+    past, near = _("%(what)s chưa trả lời, đã quá hạn %(due)s."), _("%(what)s chưa trả lời, hạn %(due)s.")
+    return [
+        (past if row.due <= now else near) % {"what": row, "due": format_date(row.due_on)}
+        for row in complaints_near(now, NEAR)
     ]
 
 

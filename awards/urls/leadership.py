@@ -1,6 +1,6 @@
 from django.urls import path
 
-from awards.views import statistics
+from awards.views import complaints, statistics
 from awards.views.decisions import drafting, postings, signing
 from awards.views.honours import board, records
 from awards.views.leadership import approval, on_paper
@@ -27,6 +27,12 @@ urlpatterns = [
     path("niem-yet/<int:pk>/dong-y/", postings.agree, name="posting_agree"),
     path("niem-yet/<int:pk>/dong-y/ghi-nhan/", postings.agree_on_paper, name="posting_agree_on_paper"),
     path("niem-yet/<int:pk>/go/", postings.stop, name="posting_stop"),
+    path("kien-nghi/", complaints.complaints, name="complaints"),
+    path("kien-nghi/dot/<int:pk>/", complaints.complaint_new, name="complaint_new"),
+    path("kien-nghi/<int:pk>/", complaints.complaint, name="complaint"),
+    path("kien-nghi/<int:pk>/tra-loi/", complaints.complaint_answer, name="complaint_answer"),
+    path("kien-nghi/<int:pk>/rut/", complaints.complaint_withdraw, name="complaint_withdraw"),
+    path("kien-nghi/<int:pk>/van-ban/", complaints.complaint_file, name="complaint_file"),
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/danh-sach/", statistics.statistics_list, name="statistics_list"),
     path("thong-ke/excel/", statistics.statistics_xlsx, name="statistics_xlsx"),

@@ -251,7 +251,7 @@ def test_campaign_that_asks_for_no_posting_signs_at_once(proposal):
 
 def test_whole_way_through_the_pages(proposal):
     office, leader = browser(make.chief()), browser(make.leader())
-    assert reverse("posting_new", args=[proposal.round_id]) in office.get(reverse("decisions")).text
+    assert reverse("posting_new", args=[proposal.round_id]) in office.get(reverse("consolidation")).text
     form = {"from_day": f"{TODAY:%d/%m/%Y}", "to_day": "01/02/2020"}
     refused = office.post(reverse("posting_new", args=[proposal.round_id]), form)
     assert refused.status_code == 422
@@ -260,7 +260,7 @@ def test_whole_way_through_the_pages(proposal):
     row = Posting.objects.get()
     assert "Đồng ý niêm yết" in leader.get(reverse("posting", args=[row.pk])).text
     assert leader.post(reverse("posting_agree", args=[row.pk])).status_code == 302
-    assert reverse("posting", args=[row.pk]) in office.get(reverse("decisions")).text
+    assert reverse("posting", args=[row.pk]) in office.get(reverse("consolidation")).text
     assert office.post(reverse("posting_stop", args=[row.pk]), {"reason": "Nhầm ngày"}).status_code == 302
     row.refresh_from_db()
     assert row.stop_reason == "Nhầm ngày"

@@ -1,12 +1,13 @@
-"""What the addresses about results are asked about: the posted list."""
+"""What the addresses about results are asked about: the posted list, what is held against a result."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from awards.models import Posting
+from awards.models import Complaint, Posting
 from awards.selectors.postings import intended_list
 from core.clock import day_of
 from core.journal.chain import sha256
+from tests import factories as make
 from tests.clock import NOW
 
 if TYPE_CHECKING:
@@ -33,4 +34,19 @@ def _posting(world: "World", state: str) -> Built:
     return {"pk": row.pk}, row
 
 
-OBJECTS = {"posting": (_posting, tuple(POSTED))}
+ANSWERED = {"state": "answered", "outcome": "rejected", "answer": "Không", "answered_at": NOW}
+
+
+def _complaint(world: "World", state: str) -> Built:
+    """The head's, for the own unit, about the published Decision's round."""
+    proposal = world.decisions["published"].lines.first().nomination.proposal
+    values = {"kind": "petition", "for_unit": True, "text": "CANARYCOMPLAINT", "received_at": NOW}
+    if state == "answered":
+        values |= ANSWERED | {"answered_by": world.users["chief"], "answer_file": make.stored_file()}
+    row, _new = Complaint.objects.get_or_create(
+        round=proposal.round, unit=proposal.unit, sent_by=world.users["head"], state=state, defaults=values
+    )
+    return {"pk": row.pk}, row
+
+
+OBJECTS = {"posting": (_posting, tuple(POSTED)), "complaint": (_complaint, ("received", "answered"))}

@@ -43,6 +43,7 @@ CANARIES = {
     "CANARYMAIL": ("appraiser", "chief", "appraiser_self"),
     "CANARYREMARK": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
     "CANARYOPINION": ("appraiser", "chief", "leader", "appraiser_self", "leader_self", "council"),
+    "CANARYCOMPLAINT": ("head", "appraiser", "chief", "leader", "appraiser_self", "leader_self"),
     "CANARYANSWER": ("appraiser", "chief", "leader", "appraiser_self", "leader_self"),
 }
 AFTER = CUT_OFF + timedelta(hours=1)

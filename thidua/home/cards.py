@@ -12,6 +12,8 @@ from awards.enums import BEFORE_SENDING, DecisionState, NominationState, Package
 from awards.gates.progress import Progress
 from awards.models import Consolidation, Decision, Nomination, Posting, Proposal, Referral, ReferralPackage
 from awards.selectors.board import board
+from awards.selectors.complaints import waiting_complaints
+from awards.selectors.postings import asking_rounds
 from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round
@@ -118,11 +120,15 @@ def _of_extensions(actor: Actor) -> Iterator[Card]:
 
 
 def _of_postings(actor: Actor) -> Iterator[Card]:
-    """An intended list that hangs, for everyone; one that waits, for leadership."""
+    """An intended list that hangs, for everyone; one to be made, for the office; one that waits, for leadership."""
     over = _("Niêm yết danh sách dự kiến")
     for row in Posting.objects.running(actor.today).select_related("round"):
         text = _("Danh sách dự kiến khen thưởng, đọc được đến hết ngày %s.") % format_date(row.to_day)
         yield Card(row.round.name, text, reverse("posting", args=[row.pk]), _("Xem danh sách"), over, done=True)
+    if actor.is_office:
+        for round_ in asking_rounds(actor.today):
+            text = _("Danh sách dự kiến được niêm yết trước khi trình ký quyết định.")
+            yield Card(round_.name, text, reverse("posting_new", args=[round_.pk]), _("Lập danh sách niêm yết"), over)
     if actor.is_leadership:
         for row in Posting.objects.waiting().select_related("round"):
             text = _("Văn phòng đề nghị niêm yết %d đối tượng.") % len(row.content)
@@ -144,6 +150,7 @@ def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
         button = _("Mở bàn làm việc")
         yield Card(one.round.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
     yield from _going_up()
+    yield from _of_complaints()
 
 
 def _going_up() -> Iterator[Card]:
@@ -164,6 +171,17 @@ def _going_up() -> Iterator[Card]:
     if counts["sent"]:
         text = _("%d đối tượng chờ kết quả của cấp trên.") % counts["sent"]
         yield Card(over, text, reverse("referrals"), _("Ghi kết quả"), _("Văn phòng"))
+
+
+def _of_complaints() -> Iterator[Card]:
+    """What is held against results, by the nearest last day for an answer."""
+    rows = list(waiting_complaints())
+    if rows:
+        text = _("%d kiến nghị, khiếu nại chờ trả lời.") % len(rows)
+        over = _("Kiến nghị, khiếu nại")
+        yield Card(
+            _("Về kết quả khen thưởng"), text, reverse("complaints"), _("Mở để trả lời"), over, cutoff=rows[0].due
+        )
 
 
 def _of_leadership(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:

@@ -8,8 +8,23 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from awards.enums import ClosingCause, DecisionKind, OpinionKind, PaperAct, Recommendation
-from awards.workflow import DECISION_MOVES, NOMINATION_MOVES, PACKAGE_MOVES, PROPOSAL_MOVES, SESSION_MOVES
+from awards.enums import (
+    ClosingCause,
+    ComplaintKind,
+    ComplaintOutcome,
+    DecisionKind,
+    OpinionKind,
+    PaperAct,
+    Recommendation,
+)
+from awards.workflow import (
+    COMPLAINT_MOVES,
+    DECISION_MOVES,
+    NOMINATION_MOVES,
+    PACKAGE_MOVES,
+    PROPOSAL_MOVES,
+    SESSION_MOVES,
+)
 from campaigns.checks import Verdict
 from campaigns.enums import ExtensionKind
 from core.text import format_date, format_datetime
@@ -55,6 +70,7 @@ STEPS = {
     "clock.back": _("Đồng hồ máy chủ chạy lùi"),
     "clock.caught_up": _("Đồng hồ máy chủ đã đuổi kịp"),
     "clock.training": _("Chuyển đồng hồ luyện tập"),
+    "complaint.give": _("Gửi kiến nghị, khiếu nại"),
     "council_member.drop_relative": _("Bỏ người thân đã khai"),
     "council_member.relative": _("Khai người thân của thành viên Hội đồng"),
     "councilsession.attendance": _("Điểm danh phiên họp Hội đồng"),
@@ -159,6 +175,7 @@ ACTIONS = (
     | {f"decision.{move.name}": move.label for move in DECISION_MOVES}
     | {f"councilsession.{move.name}": format_lazy(_("Hội đồng: {}"), move.label) for move in SESSION_MOVES}
     | {f"referralpackage.{move.name}": move.label for move in PACKAGE_MOVES}
+    | {f"complaint.{move.name}": move.label for move in COMPLAINT_MOVES}
     | writes(PLAN)
     | PEOPLE
 )
@@ -193,15 +210,16 @@ DETAILS = {
     "year": _("năm"), "receiver": _("người nhận"), "shift": _("dời sang phải; xuống (mm)"), "reason": _("lý do"),
     "office": _("cơ quan được hỏi"), "answer_by": _("trả lời trước hết ngày"), "opinion": _("ý kiến"),
     "table": _("bảng"), "new": _("thêm mới"), "changed": _("thay đổi"), "unchanged": _("giữ nguyên"),
-    "faulty": _("bỏ qua dòng lỗi"),
     "rows": _("số dòng thay đổi"), "touched": _("chạm đến"), "admitted": _("thêm đơn vị"),
+    "faulty": _("bỏ qua dòng lỗi"), "outcome": _("kết quả xem xét"),
 }  # fmt: skip
 # What the stored values of some details are called.
 VALUES: dict[str, dict[str, Any]] = {
     "act": dict(PaperAct.choices) | dict(DecisionKind.choices),
     "cause": dict(ClosingCause.choices),
     "last_day": {"keep": _("giữ nguyên"), "next": _("hết ngày làm việc tiếp theo")},
-    "kind": dict(ExtensionKind.choices),
+    "kind": dict(ExtensionKind.choices) | dict(ComplaintKind.choices),
+    "outcome": dict(ComplaintOutcome.choices),
     "recommendation": dict(Recommendation.choices),
     "opinion": dict(OpinionKind.choices),
     "role": dict(Role.choices),

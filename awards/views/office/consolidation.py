@@ -13,6 +13,7 @@ from awards.forms.office import ConsolidationFilter, RankForm
 from awards.models import Appraisal, Nomination
 from awards.selectors.board import chosen_round
 from awards.selectors.consolidated import Line, lines_of, shares_of
+from awards.selectors.postings import postings_of
 from awards.services.consolidations import pass_on, rank_nomination, unfinished
 from campaigns.models import Round
 from core.access import check
@@ -26,7 +27,7 @@ from organization.models import Unit
 @require_safe
 def consolidation(request: HttpRequest) -> HttpResponse:
     check(request.actor, "awards.see_consolidation")
-    rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False))
+    rounds = list(Round.objects.visible_to(request.actor).filter(opened_at__isnull=False).select_related("campaign"))
     round_ = chosen_round(rounds, request.GET.get("dot", ""))
     if round_ is None:
         return render(request, "awards/office/consolidation.html", {"round": None})
@@ -43,6 +44,7 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         "mark": list_mark(lines, last.version if last else 0),
         "last": last,
         "export_url": export_url(request, "consolidation_xlsx", round_.pk),
+        "postings": postings_of(round_, request.actor.today),
     }
     return render(request, "awards/office/consolidation.html", context)
 

@@ -1,9 +1,12 @@
-"""The posted list on its steps, as the album shows it."""
+"""The posted list and what is held against results, on their steps."""
 
 from datetime import timedelta
 
-from awards.models import Posting
+from awards.enums import ComplaintKind, ComplaintOutcome
+from awards.models import Complaint, Posting
+from awards.selectors.complaints import rounds_with_results
 from awards.selectors.postings import last_day_of_posting
+from awards.services.complaints import ComplaintAnswer, Grievance, answer_complaint, give_complaint
 from awards.services.postings import agree_posting, propose_posting
 from campaigns.models import Round
 from tests.browser.album import objects as the
@@ -32,3 +35,29 @@ def _proposed() -> Posting:
     round_ = Round.objects.select_related("campaign").get(**posting_round())
     last = last_day_of_posting(round_, who.today) + timedelta(days=2)
     return propose_posting(round_, who.today, last, actor=who, now=who.now)
+
+
+def round_with_results() -> the.Kwargs:
+    return the.key(rounds_with_results(the.actor("truong.qlvt").today).first())
+
+
+def complaint() -> the.Kwargs:
+    return the.key(Complaint.objects.waiting().first() or _given())
+
+
+def one_waits() -> the.Kwargs:
+    complaint()
+    return the.nothing()
+
+
+def answered() -> the.Kwargs:
+    who, words = the.actor("thamdinh"), "Sáng kiến được công nhận ngày 20/01/2026, sau kỳ thành tích của đợt xét."
+    answer = ComplaintAnswer(ComplaintOutcome.REJECTED, words)
+    return the.key(answer_complaint(_given(), answer, actor=who, now=who.now))
+
+
+def _given() -> Complaint:
+    who = the.actor("truong.qlvt")
+    text = "Đề nghị xem xét lại kết quả của đơn vị: sáng kiến số hóa hồ sơ chưa được tính."
+    wish = Grievance(ComplaintKind.PETITION, who.units[0], None, text)
+    return give_complaint(rounds_with_results(who.today).first(), wish, actor=who, now=who.now)

@@ -1,0 +1,60 @@
+"""What is typed when somebody holds something against a result, and what Văn phòng answers."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from awards.enums import ComplaintKind, ComplaintOutcome
+from awards.models import Nomination
+from awards.services.complaints import ComplaintAnswer, Grievance
+from core.fields import LongTextField
+from organization.forms.choices import UnitChoice
+from organization.models import Unit
+
+
+class NomineeChoice(forms.ModelChoiceField):
+    def label_from_instance(self, row: Nomination) -> str:
+        return f"{row.printed_name} ({row.award_type.short_name})"
+
+
+class ComplaintForm(forms.Form):
+    """Whoever speaks for one unit only is not asked which."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
+    unit = UnitChoice(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
+    nomination = NomineeChoice(
+        label=_("Về đối tượng"), queryset=Nomination.objects.none(), required=False,
+        empty_label=_("Kết quả của đơn vị nói chung"),
+    )  # fmt: skip
+    text = LongTextField(
+        label=_("Nội dung"), max_length=10_000,
+        help_text=_("Nêu điều không đồng ý, căn cứ, điều đề nghị. Chỉ Văn phòng và lãnh đạo Sở đọc."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, units: list[Unit], nominations: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = units
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        self.fields["nomination"].queryset = nominations
+        if len(units) == 1:
+            del self.fields["unit"]
+
+    def wish(self) -> Grievance:
+        data = self.cleaned_data
+        unit = data["unit"] if "unit" in self.fields else self.units[0]
+        return Grievance(data["kind"], unit, data["nomination"], data["text"])
+
+
+class ComplaintAnswerForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Kết quả xem xét"), choices=ComplaintOutcome.choices, widget=forms.RadioSelect
+    )  # fmt: skip
+    text = LongTextField(label=_("Trả lời của Văn phòng"), max_length=10_000, help_text=_("Ghi rõ lý do, căn cứ."))
+    file = forms.FileField(
+        label=_("Văn bản trả lời"), required=False, help_text=_("PDF hoặc ảnh; người gửi tải về được.")
+    )
+
+    def answer(self, file: Any) -> ComplaintAnswer:
+        return ComplaintAnswer(self.cleaned_data["outcome"], self.cleaned_data["text"], file)
