@@ -14,6 +14,7 @@ from awards.models.submissions import Submission
 from campaigns.calendar import cutoff_before
 from campaigns.models import AwardType, ReferralPaper, Round
 from core.files.models import StoredFile
+from core.text import format_date
 from organization.models import Appointment
 
 
@@ -81,6 +82,10 @@ class ReferralQuerySet(models.QuerySet):
         """Those not withdrawn meanwhile."""
         return self.exclude(nomination__state=NominationState.WITHDRAWN).filter(nomination__removed_at=None)
 
+    def granted(self) -> Self:
+        """Those that the level above has given and nobody has revoked."""
+        return self.filter(outcome=ReferralOutcome.GRANTED, nomination__state=NominationState.GRANTED)
+
 
 class Referral(models.Model):
     """Trình cấp trên: an award beyond the department's power goes up and comes back, by person.
@@ -119,6 +124,14 @@ class Referral(models.Model):
                 name="confirmed_by_whom_and_what",
             ),
         ]
+        indexes = [models.Index(fields=["outcome", "-outcome_on", "-id"], name="granted_above_by_day")]
+
+    @property
+    def decision_words(self) -> str:
+        """`Quyết định số 15/QĐ-UBND ngày 01/02/2026, UBND tỉnh Hà Nam`, as far as known."""
+        day = f" ngày {format_date(self.outcome_on)}" if self.outcome_on else ""
+        issuer = f", {self.issuer}" if self.issuer else ""
+        return f"Quyết định số {self.outcome_paper}{day}{issuer}"
 
 
 class ReferralFile(models.Model):

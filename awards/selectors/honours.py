@@ -1,4 +1,4 @@
-"""Who has been awarded by a published Decision."""
+"""Who has been awarded: by a published Decision of ours, or from above."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from awards.enums import DecisionState, NominationState
-from awards.models import Decision, DecisionLine
+from awards.models import Decision, DecisionLine, Referral
 from awards.selectors.acts import Words, replaced_by, revoked_by, words_in_force
 
 
@@ -45,3 +45,8 @@ def honoured() -> QuerySet[DecisionLine]:
         decision__state=DecisionState.PUBLISHED, nomination__state=NominationState.GRANTED
     )
     return rows.select_related("decision__award_type", "decision__round", "nomination")
+
+
+def from_above() -> QuerySet[Referral]:
+    """What UBND tỉnh or Thủ tướng has given through us, with the number and date of that decision."""
+    return Referral.objects.granted().select_related("award_type", "nomination__proposal__round")

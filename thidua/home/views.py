@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from awards.selectors.honours import honoured, shown
+from awards.selectors.honours import from_above, honoured, shown
 from campaigns.models import Campaign, Round
 from campaigns.selectors import round_windows
 from core.models import Notice
@@ -18,7 +18,11 @@ from thidua.home.upcoming import upcoming
 def home(request: HttpRequest) -> HttpResponse:
     """For a guest the campaign and those honoured; for everyone else what waits for him."""
     if not request.actor.signed_in:
-        context = {"campaigns": Campaign.objects.filter(launched=True), "shown": shown(honoured().order_by("-pk")[:6])}
+        context = {
+            "campaigns": Campaign.objects.filter(launched=True),
+            "shown": shown(honoured().order_by("-pk")[:6]),
+            "above": from_above().order_by("-outcome_on", "-pk")[:3],
+        }
         return render(request, "home/guest.html", context)
     opened, notices = opened_rounds(request.actor.now), Notice.objects.filter(user=request.user)
     context = {

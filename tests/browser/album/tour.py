@@ -57,6 +57,7 @@ EVERYBODY = (
     Stop("honours", "", "published"),
     Stop("honours", "thamdinh", "open"),
     Stop("honours", "", "empty"),
+    Stop("honours", "", "published", the.nothing, "level=cap-tren"),
     Stop("person_record", "", "published", records.honoured_person),
     Stop("unit_record", "cv.qlvt", "published", records.honoured_unit),
     Stop("own_record", "truong.qlvt", "published"),
