@@ -33,6 +33,9 @@ AGENCY = laid_out(
              "office_head_title", "award_fund"),
     Fieldset(_("Thời gian"), period()),
 )  # fmt: skip
+DEPARTMENT = laid_out(*AGENCY.layout.fields[:-1])
+ACT = laid_out(Row("number", "dated"), "issuer", "title", Row("starts_on", "finish_until"))
+UNIT_AFTER = laid_out("unit", "name", Row("short_name", "code"), "kind", Row("head_title", "symbol"))
 DUTY_OFFICER = laid_out("name", "phone", "email", period())
 PERSON = laid_out(
     "full_name",

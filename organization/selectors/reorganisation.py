@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from organization.enums import ChangeKind, Role
 from organization.models import (
     Appointment,
+    Discipline,
     Membership,
+    Person,
     Reorganisation,
     RoleGrant,
     Unit,
@@ -134,13 +136,21 @@ class _Way:
                 yield row, after
 
 
+def people_of(act: Reorganisation, effect: Effect) -> dict[Person, UnitAfter | None]:
+    """Everybody who works in the units before, with the place that was chosen for him."""
+    reaching = Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=act.starts_on)
+    people = Person.objects.filter(reaching, memberships__unit__in=effect.before).distinct()
+    chosen = {row.person_id: row.after for row in effect.change.goes.select_related("after")}
+    return {person: chosen.get(person.pk) for person in people}
+
+
 def facts_about(units: Iterable[Unit]) -> list[Touched]:
-    """The yearly facts of `units`, which stay with them."""
+    """The yearly facts of `units`, which stay with them; discipline is for Văn phòng's eyes and is not counted."""
     note = _("giữ ở đơn vị cũ, theo tên cũ; trang thành tích của đơn vị sau dẫn về")
     return [
         Touched(str(kind.label), count, note)
         for kind in KINDS.values()
-        if (count := kind.model._default_manager.filter(unit__in=units).count())
+        if kind.model is not Discipline and (count := kind.model._default_manager.filter(unit__in=units).count())
     ]
 
 

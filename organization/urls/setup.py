@@ -1,6 +1,6 @@
 from django.urls import path
 
-from organization.views import agencies, facts, imports, people, units
+from organization.views import agencies, facts, imports, people, reorganisations, units
 
 urlpatterns = [
     path("cau-hinh/don-vi/", units.units, name="units"),
@@ -22,6 +22,25 @@ urlpatterns = [
     path("cau-hinh/co-quan/", agencies.agencies, name="agencies"),
     path("cau-hinh/co-quan/them/", agencies.agency_new, name="agency_new"),
     path("cau-hinh/co-quan/<int:pk>/", agencies.agency, name="agency"),
+    path("cau-hinh/sap-xep/", reorganisations.reorganisations, name="reorganisations"),
+    path("cau-hinh/sap-xep/them/", reorganisations.reorganisation_new, name="reorganisation_new"),
+    path("cau-hinh/sap-xep/<int:pk>/", reorganisations.reorganisation, name="reorganisation"),
+    path("cau-hinh/sap-xep/<int:pk>/sua/", reorganisations.reorganisation_edit, name="reorganisation_edit"),
+    path("cau-hinh/sap-xep/<int:pk>/bo/", reorganisations.reorganisation_delete, name="reorganisation_delete"),
+    path(
+        "cau-hinh/sap-xep/<int:pk>/thuc-hien/",
+        reorganisations.reorganisation_carry_out,
+        name="reorganisation_carry_out",
+    ),
+    path("cau-hinh/sap-xep/<int:pk>/co-quan/", reorganisations.department_after, name="department_after"),
+    path(
+        "cau-hinh/sap-xep/<int:pk>/co-quan/bo/", reorganisations.department_after_delete, name="department_after_delete"
+    ),
+    path("cau-hinh/sap-xep/<int:pk>/viec/", reorganisations.unit_change_new, name="unit_change_new"),
+    path("cau-hinh/sap-xep/viec/<int:pk>/bo/", reorganisations.unit_change_delete, name="unit_change_delete"),
+    path("cau-hinh/sap-xep/viec/<int:pk>/sau/", reorganisations.unit_after_new, name="unit_after_new"),
+    path("cau-hinh/sap-xep/viec/<int:pk>/nguoi/", reorganisations.unit_change_people, name="unit_change_people"),
+    path("cau-hinh/sap-xep/sau/<int:pk>/bo/", reorganisations.unit_after_delete, name="unit_after_delete"),
     path("cau-hinh/truc/", agencies.duty_officers, name="duty_officers"),
     path("cau-hinh/truc/them/", agencies.duty_officer_new, name="duty_officer_new"),
     path("cau-hinh/truc/<int:pk>/", agencies.duty_officer, name="duty_officer"),

@@ -16,6 +16,7 @@ from core.text import fold, format_date
 from organization.forms.filters import SearchForm
 from organization.forms.units import UnitForm, UnitNameForm
 from organization.models import Unit, UnitName
+from organization.selectors.reorganisation import became, came_of
 from organization.selectors.units import unit_tree
 from organization.services.units import delete_unit_name, save_unit, save_unit_name
 from organization.views.answers import saved, show_form
@@ -72,14 +73,15 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """One unit: its form, and beside it its earlier names."""
+    """One unit: its form, and beside it its earlier names, what it came of and what became of it."""
     row = get_object_or_404(Unit, pk=pk)
     check(request.actor, "organization.manage_units", row)
     form = UnitForm(posted(request), instance=row)
     if saved(request, form, save_unit):
         messages.success(request, _("Đã lưu %(name)s.") % {"name": row})
         return redirect("unit", pk)
-    return show_form(request, "organization/unit.html", form, unit=row, names=row.names.all())
+    history = {"came_of": came_of(row), "became": became(row)}
+    return show_form(request, "organization/unit.html", form, unit=row, names=row.names.all(), **history)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

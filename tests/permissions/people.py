@@ -10,14 +10,18 @@ from organization.models import (
     Agency,
     AnnualRating,
     AwardRecord,
+    DepartmentAfter,
     Discipline,
     DutyOfficer,
     Initiative,
     ParIndexResult,
     Person,
     ProcedureFigures,
+    Reorganisation,
     RoleGrant,
     SheetImport,
+    UnitAfter,
+    UnitChange,
     UnitName,
     User,
 )
@@ -86,6 +90,30 @@ def _agency(_world: "World", _state: str) -> Built:
     return {"pk": row.pk}, row
 
 
+def _act(world: "World", state: str) -> Built:
+    """A decision that renames a unit and the department: not carried out, or done."""
+    values = {"dated": date(2025, 11, 20), "issuer": "Giám đốc Sở", "title": "Sắp xếp", "starts_on": date(2025, 12, 1),
+              "made_by": world.users["chief"], "made_at": NOW}  # fmt: skip
+    if state == "done":
+        values |= {"carried_out_by": world.users["chief"], "carried_out_at": NOW}
+    row = _row(Reorganisation, values, number=state)
+    change = _row(UnitChange, {}, act=row, kind="rename")
+    change.before.add(world.other)
+    _row(UnitAfter, {"name": "Phòng Hai mới"}, change=change, unit=world.other)
+    _row(DepartmentAfter, {"name": "Sở mới"}, act=row)
+    return {"pk": row.pk}, row
+
+
+def _change(world: "World", state: str) -> Built:
+    act = _act(world, state)[1]
+    return {"pk": act.changes.get().pk}, act
+
+
+def _after(world: "World", state: str) -> Built:
+    act = _act(world, state)[1]
+    return {"pk": act.changes.get().afters.get().pk}, act
+
+
 def _duty(_world: "World", _state: str) -> Built:
     row = _row(DutyOfficer, {"phone": "0226 000 0101"}, name="Trần Thị Trực")
     return {"pk": row.pk}, row
@@ -150,6 +178,9 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "membership": (_membership, ("",)),
     "appointment": (_appointment, ("",)),
     "agency": (_agency, ("",)),
+    "reorganisation": (_act, ("draft", "done")),
+    "unit_change": (_change, ("draft", "done")),
+    "unit_after": (_after, ("draft", "done")),
     "duty": (_duty, ("",)),
     "kind": (_kind, KINDS),
     "fact": (_fact, KINDS),

@@ -68,6 +68,8 @@ GROUPS = (
         (
             Place(_("Đơn vị"), _("Cây đơn vị, gửi hồ sơ thay, tên cũ"), "building-2",
                   "organization.manage_units", "units"),
+            Place(_("Sắp xếp tổ chức"), _("Sáp nhập, chia tách, đổi tên, giải thể theo quyết định"), "shuffle",
+                  "organization.manage_units", "reorganisations"),
             Place(_("Cán bộ"), _("Nơi công tác, chức vụ, ủy quyền"), "users", "organization.manage_people", "people"),
             Place(_("Tên cơ quan"), _("Tên, ký hiệu, chức danh in trên văn bản"), "landmark",
                   "organization.manage_units", "agencies"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from awards.selectors.records import asked_for, granted_to, known_before
 from organization.models import Initiative, Person, Unit
 from organization.models.people import person_unit_on
+from organization.selectors.reorganisation import became, came_of
 
 
 @login_not_required
@@ -25,7 +26,10 @@ def person_record(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def unit_record(request: HttpRequest, pk: int) -> HttpResponse:
-    return _record(request, get_object_or_404(Unit, pk=pk), {}, known=request.actor.signed_in)
+    """The same of a unit; its history leads on to the records of the units that it came from and went into."""
+    unit, known = get_object_or_404(Unit, pk=pk), request.actor.signed_in
+    history = {"came_of": came_of(unit), "became": became(unit)} if known else {}
+    return _record(request, unit, history, known=known)
 
 
 def _record(request: HttpRequest, subject: Person | Unit, context: dict[str, Any], *, known: bool) -> HttpResponse:
