@@ -30,7 +30,9 @@ class UnitForm(forms.ModelForm):
             "head_title": _("Ví dụ: Trưởng phòng, Giám đốc Trung tâm."),
             "proxy": _("Chỉ chọn khi đơn vị không tự gửi hồ sơ."),
             "valid_from": _("Để trống nếu đã có từ trước."),
-            "valid_to": _("Điền khi đơn vị giải thể, sáp nhập; để trống nếu đang hoạt động."),
+            "valid_to": _(
+                "Giải thể, sáp nhập theo quyết định thì ghi ở “Sắp xếp tổ chức”; để trống nếu đang hoạt động."
+            ),
         }
 
 

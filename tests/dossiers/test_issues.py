@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.models import JournalEntry
 from core.refusals import Conflict, Denied, Refused
 from dossiers.models import CertificateIssue
+from dossiers.selectors.reorganised import touched
 from dossiers.services.certificates import issue_certificate
 from dossiers.services.office_papers import make_decision_papers
 from organization.enums import Role
@@ -131,3 +132,13 @@ class TestPages:
             issue(row.lines.first(), clerk, reason="Rách")
         with django_assert_max_num_queries(16):
             assert desk.get(here).status_code == 200
+
+
+def test_certificates_not_handed_over_are_touched_when_their_unit_ends(clerk):
+    first, second = decision().lines.all()
+    unit = first.nomination.proposal.unit
+    assert [row.count for row in touched([unit], NOW)] == [2]
+    issue(first, clerk)
+    assert [row.count for row in touched([unit], NOW)] == [1]
+    issue(second, clerk)
+    assert touched([unit], NOW) == []
