@@ -90,3 +90,18 @@ def _new(change: UnitChange, name: str, code: str) -> UnitAfter:
     after = UnitAfter(change=change, name=name, short_name=name, code=code, kind="division", head_title="Trưởng phòng")
     who = actor("thamdinh")
     return save_after(after, actor=who, now=who.now)
+
+
+# Route, stage, object.
+STOPS = (
+    ("reorganisations", "open", listed),
+    ("reorganisation", "open", merger),
+    ("reorganisation", "open", with_problems),
+    ("reorganisation_edit", "open", merger),
+    ("department_after", "open", merger),
+    ("unit_change_new", "open", merger),
+    ("unit_after_new", "open", one_change),
+    ("unit_change_people", "open", split),
+    ("reorganisation", "published", done),
+    ("unit", "published", new_unit),
+)
