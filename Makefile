@@ -39,7 +39,7 @@ run: $(VENV)/run.stamp renderer
 install: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp renderer
-	@exec $(VENV)/bin/python -m pytest -q -n 2 -m "not slow" $(TESTS)
+	@exec $(VENV)/bin/python -m pytest -q -n 2 --dist loadfile -m "not slow" $(TESTS)
 
 # The server profile with compose's own commands and settings, on throwaway servers, without containers.
 test-server: $(VENV)/dev.stamp renderer
