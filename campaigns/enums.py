@@ -66,3 +66,12 @@ class MailKind(models.TextChoices):
     REMINDER = "nhac-nop", "Nhắc nộp hồ sơ"
     ACCOUNT_CHECK = "kiem-tra-tai-khoan", "Kiểm tra tài khoản"
     NO_ACCOUNT = "chua-co-tai-khoan", "Đơn vị chưa có tài khoản nộp hồ sơ"
+
+
+class SentenceUse(models.TextChoices):
+    """What a sentence of the library is for; "" for anything."""
+
+    SUPPLEMENT = "supplement", "Yêu cầu bổ sung"
+    DECLINE = "decline", "Chưa đồng ý khen thưởng"
+    LOWER = "lower", "Hạ hình thức"
+    REFER = "refer", "Trình cấp trên"

@@ -1,9 +1,10 @@
 """What leadership, văn thư and Văn phòng type about answers and Decisions."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import AnswerKind
@@ -11,7 +12,7 @@ from awards.models import Decision, Nomination
 from awards.selectors.replies import Reply
 from awards.services.decisions import Signing
 from campaigns.enums import Power
-from campaigns.models import AwardType
+from campaigns.models import AwardType, ReasonSentence
 from core.fields import DateField, LongTextField, TextField
 from organization.models import Appointment
 
@@ -23,9 +24,14 @@ class AnswerForm(forms.Form):
     award_type = forms.ModelChoiceField(
         label=_("Hình thức khi hạ"), queryset=AwardType.objects.none(), required=False, empty_label="—"
     )
+    sentences = forms.ModelMultipleChoiceField(
+        label=_("Lý do: câu mẫu"), queryset=ReasonSentence.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     reason = LongTextField(
         label=_("Lý do"), max_length=2000, required=False,
-        help_text=_("Bắt buộc khi chưa đồng ý hoặc hạ hình thức; đơn vị đọc lý do này khi có kết quả."),
+        help_text=_("Ghi thêm hoặc ghi tự do; bắt buộc có câu mẫu hoặc lời ghi khi chưa đồng ý, hạ hình thức. Đơn vị "
+                    "đọc lý do này khi có kết quả."),
     )  # fmt: skip
 
     def __init__(self, *args, nomination: Nomination, **kwargs) -> None:
@@ -37,11 +43,36 @@ class AnswerForm(forms.Form):
         self.fields["award_type"].queryset = lower
         if AnswerKind.LOWER not in kinds:
             del self.fields["award_type"]
+        self._offer_sentences(nomination, kinds)
+
+    def _offer_sentences(self, nomination: Nomination, kinds: list[AnswerKind]) -> None:
+        """Those for the answers that are possible, citing criteria for this kind of subject or none."""
+        uses = [kind for kind in kinds if kind != AnswerKind.AGREE]
+        fits = Q(criterion=None) | Q(criterion__subject_kind=nomination.subject_kind)
+        rows = ReasonSentence.objects.filter(fits, campaign=nomination.proposal.round.campaign_id)
+        self.fields["sentences"].queryset = rows.for_use(*uses).select_related("criterion").order_by("use", "number")
+        self.fields["sentences"].label_from_instance = _for_its_use
+        if not self.fields["sentences"].queryset.exists():
+            del self.fields["sentences"]
+
+    def clean(self) -> dict[str, Any]:
+        """A sentence for one answer is no reason for another."""
+        data = super().clean()
+        for row in data.get("sentences") or ():
+            if row.use not in ("", data.get("kind")):
+                text = _("“%(text)s” dùng khi %(use)s.")
+                self.add_error("sentences", text % {"text": row.words, "use": row.get_use_display().lower()})
+        return data
 
     def reply(self) -> Reply:
         data = self.cleaned_data
         lowered = data.get("award_type") if data["kind"] == AnswerKind.LOWER else None
-        return Reply(data["kind"], lowered, data["reason"])
+        words = [row.words for row in data.get("sentences") or ()]
+        return Reply(data["kind"], lowered, "\n".join(filter(None, [*words, data["reason"]])))
+
+
+def _for_its_use(row: ReasonSentence) -> str:
+    return f"{row.get_use_display()}: {row.words}" if row.use else row.words
 
 
 class DraftForm(forms.Form):

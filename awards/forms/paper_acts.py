@@ -64,7 +64,7 @@ class NoteOnPaperForm(PaperForm, NoteForm):
 class AnswerOnPaperForm(PaperForm, AnswerForm):
     """Leadership's answer, typed from the signed paper."""
 
-    field_order = ("kind", "award_type", "reason", *PAPER)
+    field_order = ("kind", "award_type", "sentences", "reason", *PAPER)
 
 
 class AgreeAllOnPaperForm(PaperForm):

@@ -11,6 +11,7 @@ from awards.enums import AskedFor
 from awards.models import Nomination, Proposal, Remark
 from awards.services.supplements import ASKABLE, Wish
 from campaigns.calendar import LastDay, look_at_last_day
+from campaigns.enums import SentenceUse
 from campaigns.models import ReasonSentence
 from campaigns.selectors import calendar_around
 from core.clock import day_of
@@ -32,8 +33,8 @@ class RemarkForm(forms.Form):
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = ReasonSentence.objects.filter(campaign=proposal.round.campaign_id).select_related("criterion")
-        self.fields["sentence"].queryset = rows
+        rows = ReasonSentence.objects.for_use(SentenceUse.SUPPLEMENT).filter(campaign=proposal.round.campaign_id)
+        self.fields["sentence"].queryset = rows.select_related("criterion")
         self.fields["sentence"].label_from_instance = lambda row: row.words
 
     def words(self) -> str:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.checks import check_choices
+from campaigns.enums import SentenceUse
 from campaigns.forms.fields import ManyChoices, campaign_fields
 from campaigns.models import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from core.fields import DecimalField
@@ -69,7 +70,7 @@ class ReformAreaForm(forms.ModelForm):
 class SentenceForm(forms.ModelForm):
     class Meta:
         model = ReasonSentence
-        fields = ("number", "label", "criterion", "text")
+        fields = ("number", "label", "use", "criterion", "text")
         formfield_callback = campaign_fields
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
@@ -79,6 +80,7 @@ class SentenceForm(forms.ModelForm):
         field.queryset = Criterion.objects.filter(campaign=self.instance.campaign)
         field.label_from_instance = criterion_words
         field.empty_label = _("Không dẫn tiêu chí nào")
+        self.fields["use"].choices = [("", _("Mọi việc")), *SentenceUse.choices]
 
 
 def criterion_words(row: Criterion) -> str:

@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from campaigns.enums import TextSection
+from campaigns.enums import SentenceUse, TextSection
 from organization.enums import SubjectKind
 
 
@@ -120,13 +120,22 @@ class Criterion(CampaignPart):
         ordering = ["subject_kind", "heads_only", "number"]
 
 
+class ReasonSentenceQuerySet(models.QuerySet):
+    def for_use(self, *uses: str) -> Self:
+        """Those for one of `uses`, and those for anything."""
+        return self.filter(use__in=("", *uses))
+
+
 class ReasonSentence(CampaignPart):
     """Câu mẫu: a sentence to choose when something is asked for or refused; it may cite a criterion."""
 
+    use = models.CharField("dùng khi", max_length=20, choices=SentenceUse.choices, blank=True)
     text = models.TextField("câu mẫu")
     criterion = models.ForeignKey(
         Criterion, null=True, blank=True, on_delete=models.PROTECT, related_name="sentences", verbose_name="tiêu chí"
     )
+
+    objects = ReasonSentenceQuerySet.as_manager()
 
     @property
     def words(self) -> str:

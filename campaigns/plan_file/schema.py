@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from campaigns.checks import validate_check
-from campaigns.enums import Power, ReferralSource, RoundKind, TextSection
+from campaigns.enums import Power, ReferralSource, RoundKind, SentenceUse, TextSection
 from core.text import clean_text
 from organization.enums import SubjectKind
 
@@ -144,8 +144,10 @@ class CriterionPart(NumberedPart):
 
 
 class SentencePart(NumberedPart):
-    """A sentence of the library, the same for all; `criterion` is the code of the one that it cites."""
+    """A sentence of the library, the same for all; `criterion` is the code of the one that it cites, `use` what it is
+    for, "" for anything."""
 
+    use: Annotated[SentenceUse, Field(strict=False)] | Literal[""] = ""
     label: Name
     text: Annotated[Clean, Field(min_length=1, max_length=1000)]
     criterion: OptionalWord = ""

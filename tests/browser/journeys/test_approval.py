@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from awards.enums import NominationState
 from awards.services.supplements import receive_proposal
+from campaigns.models import ReasonSentence
 from tests import factories as make
 from tests.awards.review import appraised
 from tests.browser.journeys.conftest import Journey
@@ -16,6 +17,7 @@ from tests.browser.journeys.visitor import TABLET, Visitor
 from tests.clock import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SENTENCE = "Đã được khen thưởng về cùng thành tích."
 TOUCH = {"has_touch": True, "is_mobile": True}
 # Whatever one presses that is less than 44 px high.
 TOO_SMALL = """() => [...document.querySelectorAll("main .btn, main .choice label")]
@@ -28,6 +30,9 @@ def test_leader_agrees_on_a_tablet_to_all_but_one(journey: Journey) -> None:
     receive_proposal(proposal, actor=make.actor(there.appraiser), now=NOW)
     proposal.refresh_from_db()
     appraised(proposal, there.appraiser)
+    ReasonSentence.objects.create(
+        campaign=there.round.campaign, number=1, code="mot", label="Một", text=SENTENCE, use="decline"
+    )
     leader = journey.person(there.leader, TABLET, **TOUCH).opens("/xet-duyet/")
     reads_what_would_be_said(leader, there)
     leader.pictured("approval-leader-820").presses("Đồng ý toàn bộ theo đề nghị")
@@ -58,6 +63,7 @@ def reads_what_would_be_said(leader: Visitor, there: Department) -> None:
 def declines(leader: Visitor, there: Department) -> None:
     leader.follows(f"Xét riêng {there.nominee.full_name}").pictured("approval-one-820")
     assert leader.page.evaluate(TOO_SMALL) == []
-    leader.page.get_by_label("Chưa đồng ý khen thưởng").check()
-    leader.types("Lý do", "Thành tích chưa nổi bật").presses("Ghi ý kiến")
-    leader.reads("Đã ghi ý kiến về", "Chưa đồng ý khen thưởng")
+    leader.page.get_by_label("Chưa đồng ý khen thưởng", exact=True).check()
+    leader.page.get_by_label(SENTENCE).check()
+    leader.page.locator("textarea[name=reason]").fill("Thành tích chưa nổi bật")
+    leader.presses("Ghi ý kiến").reads("Đã ghi ý kiến về", SENTENCE, "Thành tích chưa nổi bật")
