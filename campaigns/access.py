@@ -4,7 +4,9 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from campaigns.models import Amendment, Campaign, Feedback, Round
+from campaigns.models import Amendment, Campaign, Feedback, Round, Target, TargetCall
+from campaigns.selectors import called_units
+from organization.models import Unit
 
 
 def get_campaign_or_404(actor: Any, pk: int) -> Campaign:
@@ -22,3 +24,18 @@ def get_amendment_or_404(actor: Any, pk: int) -> Amendment:
 def get_feedback_or_404(actor: Any, pk: int) -> Feedback:
     rows = Feedback.objects.visible_to(actor).select_related("campaign", "unit", "sent_by")
     return get_object_or_404(rows, pk=pk)
+
+
+def get_target_call_or_404(actor: Any, pk: int) -> TargetCall:
+    rows = TargetCall.objects.filter(campaign__in=Campaign.objects.visible_to(actor)).select_related("campaign")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_called_unit_or_404(actor: Any, call: TargetCall, pk: int) -> Unit:
+    """A unit that the call is about: asked now, or registered earlier."""
+    return get_object_or_404(called_units(call, actor.today), pk=pk)
+
+
+def get_target_or_404(actor: Any, pk: int, **of: Any) -> Target:
+    rows = Target.objects.visible_to(actor).select_related("call__campaign", "unit", "person")
+    return get_object_or_404(rows, pk=pk, **of)

@@ -21,6 +21,19 @@ def leads_the_unit(actor: Actor, obj: Any) -> bool:
     return obj is not None and obj.unit_id in actor.headed_unit_ids
 
 
+@because(_("Chỉ lãnh đạo đơn vị (người đứng đầu, cấp phó, người được giao quyền, phụ trách hoặc được ủy quyền bằng "
+           "văn bản còn hiệu lực) đăng ký thi đua của đơn vị."))  # fmt: skip
+def registers_for_the_unit(actor: Actor, unit: Any) -> bool:
+    return unit is not None and unit.pk in actor.headed_unit_ids
+
+
+@because(_("Đăng ký thi đua của đơn vị nào thì đơn vị ấy, Văn phòng và lãnh đạo Sở xem."))
+def reads_the_targets(actor: Actor, unit: Any) -> bool:
+    """Of one unit; without one, of any at all."""
+    of_own = bool(actor.unit_ids) if unit is None else unit.pk in actor.unit_ids
+    return of_own or actor.is_office or actor.is_leadership
+
+
 @because(_("Gia hạn do Văn phòng quyết định, hoặc do lãnh đạo Sở ở đợt ghi như vậy."))
 def decides_on_extensions(actor: Actor, round_: Any) -> bool:
     if round_ is None:
@@ -39,5 +52,8 @@ permit("campaigns.announce", signed_in, is_office)
 permit("campaigns.answer_feedback", signed_in, is_office)
 permit("campaigns.sum_up_feedback", signed_in, is_office)
 permit("campaigns.resolve_amendment", signed_in, is_leadership)
+permit("campaigns.call_for_targets", signed_in, is_office)
+permit("campaigns.register_targets", signed_in, registers_for_the_unit)
+permit("campaigns.see_targets", signed_in, reads_the_targets)
 permit("campaigns.give_feedback", signed_in, speaks_for_a_unit)
 permit("campaigns.see_setup", signed_in, office_or_leadership)

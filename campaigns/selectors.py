@@ -1,17 +1,28 @@
 """What is asked about rounds again and again: windows, versions, working days."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from campaigns.calendar import Granted, RoundWindows, Window, WorkCalendar, default_days_off
 from campaigns.mail_words import KINDS, Words
-from campaigns.models import DayOff, Extension, ExtensionRequest, MailText, Round, RoundVersion
+from campaigns.models import (
+    Campaign,
+    DayOff,
+    Extension,
+    ExtensionRequest,
+    MailText,
+    Round,
+    RoundVersion,
+    Target,
+    TargetCall,
+)
 from core.clock import day_of
-from organization.models import Unit
+from organization.models import Person, Unit
 
 
 def windows_of(rounds: Iterable[Round]) -> dict[int, RoundWindows]:
@@ -121,3 +132,36 @@ def mail_words(kind: str) -> Words:
 def contact_of(round_: Round) -> str:
     """Whom a unit may ask about this round."""
     return round_.contact or _("Văn phòng Sở")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """One unit that a call asks: its own registration if there is one, and of how many of its people."""
+
+    unit: Unit
+    own: Target | None
+    people: int
+
+
+def called_units(call: TargetCall, today: date) -> QuerySet[Unit]:
+    """The units that send proposals themselves, today or on the call's last day, and whoever registered before."""
+    asked = Unit.objects.on(min(today, call.due)).filter(proposes=True).values("pk")
+    return Unit.objects.filter(Q(pk__in=asked) | Q(targets__call=call)).distinct().order_by("order", "name")
+
+
+def registrations(call: TargetCall, actor: Any) -> list[Registered]:
+    """A line for every called unit whose registration one may read, in three queries."""
+    units = called_units(call, actor.today)
+    if not (actor.is_office or actor.is_leadership):
+        units = units.filter(pk__in=actor.unit_ids)
+    own = {row.unit_id: row for row in call.targets.filter(person=None).select_related("saved_by")}
+    counts = call.targets.exclude(person=None).order_by().values_list("unit").annotate(Count("pk"))
+    people = dict(counts)
+    return [Registered(unit, own.get(unit.pk), people.get(unit.pk, 0)) for unit in units]
+
+
+def targets_for(subject: Unit | Person, years: range, campaign: Campaign) -> QuerySet[Target]:
+    """What was registered for a unit itself, or for a person by whichever unit, in these years of a campaign."""
+    of = {"person": subject} if isinstance(subject, Person) else {"unit": subject, "person": None}
+    rows = Target.objects.filter(call__campaign=campaign, call__year__in=years, **of)
+    return rows.select_related("call").order_by("call__year")

@@ -13,6 +13,7 @@ from campaigns.views import (
     public,
     rounds,
     setup,
+    targets,
 )
 
 urlpatterns = [
@@ -26,6 +27,12 @@ urlpatterns = [
     path("phong-trao/dieu-chinh/<int:pk>/y-kien/", amendments.amendment_resolve, name="amendment_resolve"),
     path("phong-trao/dieu-chinh/<int:pk>/ban-hanh/", amendments.amendment_issue, name="amendment_issue"),
     path("phong-trao/dieu-chinh/<int:pk>/van-ban/", amendments.amendment_paper, name="amendment_paper"),
+    path("phong-trao/<int:pk>/dang-ky/moi/", targets.target_call_new, name="target_call_new"),
+    path("phong-trao/dang-ky/<int:pk>/", targets.target_call, name="target_call"),
+    path("phong-trao/dang-ky/<int:pk>/sua/", targets.target_call_edit, name="target_call_edit"),
+    path("phong-trao/dang-ky/<int:pk>/don-vi/<int:unit_pk>/", targets.targets, name="targets"),
+    path("phong-trao/dang-ky/<int:pk>/don-vi/<int:unit_pk>/ca-nhan/", targets.target_person, name="target_person"),
+    path("phong-trao/dang-ky/ca-nhan/<int:pk>/bo/", targets.target_drop, name="target_drop"),
     path("cau-hinh/phong-trao/", setup.campaign_setup_list, name="campaign_setup_list"),
     path("cau-hinh/phong-trao/them/", setup.campaign_new, name="campaign_new"),
     path("cau-hinh/phong-trao/<int:pk>/", setup.campaign_edit, name="campaign_edit"),

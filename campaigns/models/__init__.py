@@ -7,6 +7,7 @@ from campaigns.models.extensions import Extension, ExtensionRequest
 from campaigns.models.mails import MailText
 from campaigns.models.rounds import DayOff, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
+from campaigns.models.targets import Target, TargetCall
 
 __all__ = [
     "Amendment",
@@ -28,5 +29,7 @@ __all__ = [
     "Round",
     "RoundUnit",
     "RoundVersion",
+    "Target",
+    "TargetCall",
     "Theme",
 ]

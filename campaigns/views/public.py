@@ -147,6 +147,8 @@ def _talk(request: HttpRequest, row: Campaign, form: FeedbackForm | None) -> dic
     said = Feedback.objects.visible_to(actor).filter(campaign=row).select_related("unit", "sent_by", "answered_by")
     may_give = may(actor, "campaigns.give_feedback", row)
     return {
+        "target_calls": row.target_calls.all() if may(actor, "campaigns.see_targets") else (),
+        "may_call": may(actor, "campaigns.call_for_targets", row),
         "announcements": row.announcements.select_related("published_by")[:10],
         "page_of": listing(said, request, order=("-sent_at", "-pk"), size=FEEDBACK_SHOWN),
         "form": form or (FeedbackForm(units=actor.units) if may_give else None),

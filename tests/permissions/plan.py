@@ -15,6 +15,8 @@ from campaigns.models import (
     ExtensionRequest,
     Feedback,
     ReferralPaper,
+    Target,
+    TargetCall,
 )
 from dossiers.models import LegalBasis, PaperText
 from tests import factories as make
@@ -54,6 +56,27 @@ def _campaign_part(world: "World", _state: str) -> Built:
 def _campaign_period(world: "World", state: str) -> Built:
     row = _the_campaign(world)
     return {"pk": row.pk, "year": row.ends_year if state == "year" else None}, row
+
+
+def _target_call(world: "World", _state: str) -> Built:
+    """Open on the day of the world; called anew as soon as it is not there."""
+    campaign = _the_campaign(world)
+    asked = {"due": NOW.date(), "opened_at": NOW, "opened_by": world.users["chief"]}
+    row, _new = TargetCall.objects.get_or_create(campaign=campaign, year=campaign.ends_year, defaults=asked)
+    return {"pk": row.pk}, row
+
+
+def _called_unit(world: "World", state: str) -> Built:
+    return {"pk": _target_call(world, state)[1].pk, "unit_pk": world.unit.pk}, world.unit
+
+
+def _target(world: "World", state: str) -> Built:
+    """What a person of the own unit aims at."""
+    call: TargetCall = _target_call(world, state)[1]
+    about = {"call": call, "unit": world.unit, "person": world.users["staff"].person}
+    told = {"aim": "Giấy khen", "saved_at": NOW, "saved_by": world.users["head"]}
+    row, _new = Target.objects.get_or_create(**about, defaults=told)
+    return {"pk": row.pk}, row
 
 
 def _feedback(world: "World", _state: str) -> Built:
@@ -171,6 +194,9 @@ OBJECTS = {
     "campaign_kind": (_campaign_kind, ("",)),
     "campaign_part": (_campaign_part, ("",)),
     "campaign_period": (_campaign_period, ("year", "whole")),
+    "target_call": (_target_call, ("",)),
+    "called_unit": (_called_unit, ("",)),
+    "target": (_target, ("",)),
     "feedback": (_feedback, ("",)),
     "amendment": (_amendment, tuple(STEPS)),
     "award_type": (_award_type, ("",)),

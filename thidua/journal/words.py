@@ -47,6 +47,8 @@ PLAN = {
     "legal_basis": _("căn cứ ban hành văn bản"),
     "round": _("đợt xét"),
     "day_off": _("ngày nghỉ"),
+    "target": _("đăng ký thi đua"),
+    "target_call": _("đợt đăng ký thi đua"),
     "council": _("Hội đồng"),
     "council_member": _("thành viên Hội đồng"),
 }

@@ -13,6 +13,7 @@ from awards.models import Appraisal, AppraisalTask, Nomination
 from awards.selectors.background import background_of
 from awards.selectors.findings import findings_of
 from awards.selectors.queue import awaits_index, turned_since
+from awards.selectors.targets import targets_of
 from awards.selectors.versions import submitted_sections
 from awards.services.appraisals import (
     conclude_appraisal,
@@ -87,6 +88,7 @@ def _page(request, nomination: Nomination, row: Appraisal | None, form: Appraisa
         "why_not": why_not(request.actor, "awards.appraise_nomination", nomination) or "",
         "findings": findings,
         "background": background_of(nomination),
+        "targets": targets_of(nomination),
         "opinions": nomination.other_opinions.all(),
         "turned": turned_since(row, findings) if nomination.state == NominationState.APPRAISED else (),
         "awaits_index": awaits_index(findings),

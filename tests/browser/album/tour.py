@@ -19,6 +19,7 @@ from tests.browser.album import (
     results,
     signing,
     tables,
+    targets,
     years,
 )
 from tests.browser.album import objects as the
@@ -197,6 +198,11 @@ OFFICE = (
     Stop("complaints", "congdoan", "open"),
     Stop("announcement_add", "thamdinh", "open", the.campaign),
     Stop("feedback_answer", "thamdinh", "open", the.feedback),
+    Stop("target_call_new", "thamdinh", "open", the.campaign),
+    Stop("target_call_edit", "thamdinh", "open", targets.call),
+    Stop("targets", "truong.qlvt", "open", targets.registered),
+    Stop("target_call", "thamdinh", "open", targets.call),
+    Stop("targets", "truong.qlkchtgt", "open", targets.not_registered),
     Stop("amendment_new", "thamdinh", "open", amendments.campaign_with_a_question),
     Stop("amendment", "giamdoc", "open", amendments.waiting),
     Stop("amendment", "chanhvanphong", "open", amendments.agreed),

@@ -1,0 +1,64 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from campaigns.models.campaigns import Campaign
+from organization.models import Person, Unit
+
+
+class TargetCall(models.Model):
+    """Đăng ký thi đua of one year, where a campaign asks for it: units register up to the end of the day `due`."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="target_calls")
+    year = models.PositiveSmallIntegerField("năm")
+    due = models.DateField("đăng ký đến hết ngày")
+    guidance = models.TextField("hướng dẫn", blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-year", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "year"], name="one_target_call_a_year")]
+
+    def __str__(self) -> str:
+        return f"Đăng ký thi đua năm {self.year}"
+
+    def is_open_on(self, day) -> bool:
+        return day <= self.due
+
+
+class TargetQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> Self:
+        """Own units', or all of them to Văn phòng and leadership."""
+        if actor.is_office or actor.is_leadership:
+            return self
+        return self.filter(unit__in=actor.unit_ids)
+
+
+class Target(models.Model):
+    """What a unit aims at in the year of a call: for itself (`person` empty: it has then registered), for one of its
+    people. `aim` names the title or award, `text` the targets."""
+
+    call = models.ForeignKey(TargetCall, on_delete=models.PROTECT, related_name="targets")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="targets")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="cán bộ"
+    )
+    aim = models.CharField("danh hiệu, hình thức phấn đấu", max_length=300)
+    text = models.TextField("chỉ tiêu, nội dung đăng ký", blank=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit__order", "unit", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "unit", "person"], name="person_once_a_call"),
+            models.UniqueConstraint(fields=["call", "unit"], condition=Q(person=None), name="unit_once_a_call"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.unit}: {self.aim}"

@@ -1,0 +1,195 @@
+"""Đăng ký thi đua: who is asked, who registers until when, who reads it, where it is shown again."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from awards.selectors.targets import targets_of
+from campaigns.models import Target, TargetCall
+from campaigns.selectors import registrations
+from campaigns.services.targets import Aim, drop_target, register, save_target_call
+from core.models import JournalEntry, Notice
+from core.refusals import Conflict, Denied, Refused
+from tests import factories as make
+from tests.awards.review import collective_of, person_of, received
+from tests.awards.unit_pages import browser, queries_of
+from tests.clock import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
+TODAY, DAY = NOW.date(), timedelta(days=1)
+AIM = Aim("Tập thể Lao động xuất sắc", "100% hồ sơ đúng hạn")
+
+
+@pytest.fixture
+def unit():
+    return make.unit("Phòng Một")
+
+
+@pytest.fixture
+def head(unit):
+    return make.actor(make.head(unit))
+
+
+@pytest.fixture
+def campaign():
+    return make.campaign()
+
+
+def called(campaign, year=2025, due=TODAY):
+    wish = TargetCall(campaign=campaign, year=year, due=due)
+    return save_target_call(wish, actor=make.actor(make.appraiser()), now=NOW)
+
+
+def entries(action):
+    return JournalEntry.objects.filter(action=action).count()
+
+
+class TestCall:
+    def test_units_that_propose_are_told_and_no_other(self, campaign, unit, head):
+        other = make.head(make.unit("Tổ Hai", proposes=False))
+        called(campaign)
+        assert Notice.objects.get(user=head.user).text.startswith("Đăng ký thi đua năm 2025")
+        assert not Notice.objects.filter(user=other).exists()
+
+    @pytest.mark.parametrize(
+        ("year", "due", "field"),
+        [
+            (2022, TODAY, "year"),
+            (2023, TODAY, ""),
+            (2025, TODAY, ""),
+            (2026, TODAY, "year"),
+            (2025, TODAY - DAY, "due"),
+        ],
+    )
+    def test_year_is_one_of_the_campaign_and_the_last_day_has_not_gone(self, campaign, year, due, field):
+        if not field:
+            assert called(campaign, year, due).pk
+            return
+        with pytest.raises(Refused) as refused:
+            called(campaign, year, due)
+        assert [problem.field for problem in refused.value.problems] == [field]
+
+    def test_year_is_called_once_and_may_be_given_another_day(self, campaign, unit, head):
+        row = called(campaign)
+        with pytest.raises(Refused, match="đã có đợt đăng ký"):
+            called(campaign)
+        row.due = TODAY + DAY
+        save_target_call(row, actor=make.actor(make.chief()), now=NOW)
+        assert register(row, unit, None, AIM, actor=head, now=NOW + DAY)
+        assert Notice.objects.filter(user=head.user).count() == 1
+
+    def test_office_alone_calls(self, campaign):
+        wish = TargetCall(campaign=campaign, year=2025, due=TODAY)
+        with pytest.raises(Denied):
+            save_target_call(wish, actor=make.actor(make.leader()), now=NOW)
+
+
+class TestRegistering:
+    @pytest.mark.parametrize(("days", "works"), [(0, True), (1, False)])
+    def test_it_goes_on_through_the_last_day_and_stays_as_it_is_after(self, campaign, unit, head, days, works):
+        row = called(campaign)
+        first = register(row, unit, None, AIM, actor=head, now=NOW)
+        one = register(row, unit, head.user.person, AIM, actor=head, now=NOW)
+        later = NOW + days * DAY
+        if works:
+            assert register(row, unit, None, Aim("Khác"), actor=head, now=later).pk == first.pk
+            drop_target(one, actor=head, now=later)
+            assert Target.objects.get().aim == "Khác"
+            assert (entries("target.add"), entries("target.change"), entries("target.delete")) == (2, 1, 1)
+            return
+        for act in (
+            lambda: register(row, unit, None, Aim("Khác"), actor=head, now=later),
+            lambda: drop_target(one, actor=head, now=later),
+        ):
+            with pytest.raises(Conflict, match="hết hạn"):
+                act()
+        assert Target.objects.filter(aim=AIM.aim).count() == 2
+
+    def test_head_of_the_unit_registers_and_nobody_else(self, campaign, unit):
+        row = called(campaign)
+        for user in (make.staff(unit), make.head(make.unit("Phòng Hai")), make.appraiser()):
+            with pytest.raises(Denied):
+                register(row, unit, None, AIM, actor=make.actor(user), now=NOW)
+
+    def test_office_sees_who_has_and_who_has_not_and_a_unit_itself_alone(self, campaign, unit, head):
+        make.unit("Phòng Hai")
+        row = called(campaign)
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        register(row, unit, head.user.person, AIM, actor=head, now=NOW)
+        told = {line.unit.name: (bool(line.own), line.people) for line in registrations(row, make.actor(make.leader()))}
+        assert (told["Phòng Một"], told["Phòng Hai"]) == ((True, 1), (False, 0))
+        assert [line.unit for line in registrations(row, head)] == [unit]
+
+    def test_unit_that_has_registered_stays_in_the_list_when_it_is_dissolved(self, campaign, unit, head):
+        row = called(campaign)
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        unit.valid_to = TODAY - DAY
+        unit.save()
+        assert unit in [line.unit for line in registrations(row, make.actor(make.chief()))]
+
+
+class TestAppraisal:
+    def test_registered_aims_of_the_nominee_stand_beside_his_nomination(self):
+        proposal = received()
+        person, unit = person_of(proposal).person, proposal.unit
+        campaign = proposal.round.campaign
+        row, head = called(campaign), make.actor(make.head(unit))
+        register(row, unit, None, Aim("Của tập thể"), actor=head, now=NOW)
+        register(row, unit, person, Aim("Của người này"), actor=head, now=NOW)
+        register(called(campaign, 2024), unit, person, Aim("Năm khác"), actor=head, now=NOW)
+        assert [one.aim for one in targets_of(person_of(proposal))] == ["Của người này"]
+        assert [one.aim for one in targets_of(collective_of(proposal))] == ["Của tập thể"]
+        office = browser(make.appraiser())
+        assert "Của người này" in office.get(reverse("appraisal", args=[person_of(proposal).pk])).text
+
+
+class TestPages:
+    def url(self, name, row, unit):
+        return reverse(name, args=[row.pk, unit.pk])
+
+    def test_whole_way_from_the_campaign_to_the_registration(self, campaign, unit, head):
+        office, lead = browser(make.appraiser()), browser(head.user)
+        made = office.post(reverse("target_call_new", args=[campaign.pk]), {"year": 2025, "due": f"{TODAY:%d/%m/%Y}"})
+        row = TargetCall.objects.get()
+        assert made["Location"] == reverse("target_call", args=[row.pk])
+        assert reverse("target_call", args=[row.pk]) in lead.get(reverse("campaign", args=[campaign.pk])).text
+        assert lead.post(self.url("targets", row, unit), {"aim": AIM.aim, "text": AIM.text}).status_code == 302
+        person = {"nguoi-person": head.user.person.pk, "nguoi-aim": "Chiến sĩ thi đua cơ sở"}
+        assert lead.post(self.url("target_person", row, unit), person).status_code == 302
+        page = office.get(self.url("targets", row, unit)).text
+        assert AIM.aim in page
+        assert "Chiến sĩ thi đua cơ sở" in page
+        assert 'name="aim"' not in page
+        line = Target.objects.get(person=head.user.person)
+        assert lead.post(reverse("target_drop", args=[line.pk])).status_code == 302
+        assert lead.post(reverse("target_drop", args=[Target.objects.get().pk])).status_code == 404
+
+    def test_words_that_came_too_late_stay_in_their_form(self, campaign, unit, head):
+        row = called(campaign)
+        TargetCall.objects.update(due=TODAY - DAY)
+        answer = browser(head.user).post(self.url("targets", row, unit), {"aim": "Lời tôi", "text": "Chỉ tiêu"})
+        assert answer.status_code == 409
+        assert "Lời tôi" in answer.text
+
+    def test_person_of_another_unit_is_no_choice(self, campaign, unit, head):
+        row, stranger = called(campaign), make.person(make.unit("Phòng Hai"))
+        data = {"nguoi-person": stranger.pk, "nguoi-aim": "Giấy khen"}
+        answer = browser(head.user).post(self.url("target_person", row, unit), data)
+        assert answer.status_code == 422
+        assert not Target.objects.exists()
+
+    def test_other_units_registration_is_not_read(self, campaign, unit, head):
+        row, other = called(campaign), make.unit("Phòng Hai")
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        assert browser(make.head(other)).get(self.url("targets", row, unit)).status_code == 403
+        assert AIM.aim not in browser(make.head(other)).get(reverse("target_call", args=[row.pk])).text
+
+    def test_list_costs_the_same_for_many_units(self, campaign, unit, head):
+        row, office = called(campaign), browser(make.appraiser())
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        few = queries_of(office, reverse("target_call", args=[row.pk]))
+        for number in range(30):
+            other = make.unit(f"Phòng {number}")
+            register(row, other, None, AIM, actor=make.actor(make.head(other)), now=NOW)
+        assert queries_of(office, reverse("target_call", args=[row.pk])) == few
