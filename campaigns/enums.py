@@ -75,3 +75,16 @@ class SentenceUse(models.TextChoices):
     DECLINE = "decline", "Chưa đồng ý khen thưởng"
     LOWER = "lower", "Hạ hình thức"
     REFER = "refer", "Trình cấp trên"
+
+
+class NoteKind(models.TextChoices):
+    """What the book of a campaign tells of (plan, V.1, V.3)."""
+
+    ACTIVITY = "activity", "Hoạt động của đơn vị"
+    INSPECTION = "inspection", "Kiểm tra, đôn đốc"
+    GUIDANCE = "guidance", "Hướng dẫn"
+    MODEL = "model", "Mô hình, cách làm hay"
+
+
+# What a unit notes of itself; the rest is Văn phòng's.
+OF_UNITS = (NoteKind.ACTIVITY, NoteKind.MODEL)

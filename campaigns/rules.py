@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import ExtensionAuthority
+from campaigns.enums import OF_UNITS, ExtensionAuthority
 from core.access import because, either, permit
 from organization.actors import Actor
 from organization.rules import is_clerk, is_leadership, is_office, office_or_leadership, signed_in
@@ -34,6 +34,14 @@ def reads_the_targets(actor: Actor, unit: Any) -> bool:
     return of_own or actor.is_office or actor.is_leadership
 
 
+@because(_("Văn phòng ghi sổ theo dõi phong trào; đơn vị ghi hoạt động, mô hình hay của chính mình."))
+def writes_notes(actor: Actor, note: Any) -> bool:
+    """This line; without one, any at all."""
+    if actor.is_office:
+        return True
+    return bool(actor.unit_ids) if note is None else note.unit_id in actor.unit_ids and note.kind in OF_UNITS
+
+
 @because(_("Gia hạn do Văn phòng quyết định, hoặc do lãnh đạo Sở ở đợt ghi như vậy."))
 def decides_on_extensions(actor: Actor, round_: Any) -> bool:
     if round_ is None:
@@ -55,5 +63,8 @@ permit("campaigns.resolve_amendment", signed_in, is_leadership)
 permit("campaigns.call_for_targets", signed_in, is_office)
 permit("campaigns.register_targets", signed_in, registers_for_the_unit)
 permit("campaigns.see_targets", signed_in, reads_the_targets)
+permit("campaigns.write_note", signed_in, writes_notes)
+permit("campaigns.see_notes", signed_in, either(_("Sổ theo dõi phong trào do đơn vị, Văn phòng, lãnh đạo Sở xem."),
+                                               speaks_for_a_unit, office_or_leadership))  # fmt: skip
 permit("campaigns.give_feedback", signed_in, speaks_for_a_unit)
 permit("campaigns.see_setup", signed_in, office_or_leadership)

@@ -12,6 +12,7 @@ from campaigns.calendar import Granted, RoundWindows, Window, WorkCalendar, defa
 from campaigns.mail_words import KINDS, Words
 from campaigns.models import (
     Campaign,
+    CampaignNote,
     DayOff,
     Extension,
     ExtensionRequest,
@@ -158,6 +159,12 @@ def registrations(call: TargetCall, actor: Any) -> list[Registered]:
     counts = call.targets.exclude(person=None).order_by().values_list("unit").annotate(Count("pk"))
     people = dict(counts)
     return [Registered(unit, own.get(unit.pk), people.get(unit.pk, 0)) for unit in units]
+
+
+def notes_of(campaign: Campaign, year: int | None) -> QuerySet[CampaignNote]:
+    """What the book of a campaign has of one year, or of all of them; the newest first."""
+    rows = CampaignNote.objects.present().filter(campaign=campaign)
+    return (rows.filter(happened_on__year=year) if year else rows).select_related("unit")
 
 
 def targets_for(subject: Unit | Person, years: range, campaign: Campaign) -> QuerySet[Target]:

@@ -5,6 +5,7 @@ from campaigns.models.awards import AwardType, BaseSalary, BonusRate, ReferralPa
 from campaigns.models.campaigns import Campaign, CampaignText, Criterion, ReasonSentence, ReformArea, Theme
 from campaigns.models.extensions import Extension, ExtensionRequest
 from campaigns.models.mails import MailText
+from campaigns.models.notes import CampaignNote
 from campaigns.models.rounds import DayOff, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
 from campaigns.models.targets import Target, TargetCall
@@ -16,6 +17,7 @@ __all__ = [
     "BaseSalary",
     "BonusRate",
     "Campaign",
+    "CampaignNote",
     "CampaignText",
     "Criterion",
     "DayOff",

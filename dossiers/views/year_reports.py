@@ -10,14 +10,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.access import get_campaign_or_404
 from campaigns.models import Campaign
+from campaigns.selectors import notes_of
 from core.access import check, may
 from core.forms import attempt, clashes, is_stale, merge, posted, status_of
+from dossiers.building.taken_notes import with_notes
 from dossiers.building.year_reports import figures
 from dossiers.forms.papers import LetterForm
 from dossiers.forms.year_reports import YearReportForm
 from dossiers.models import YearReport
 from dossiers.selectors.year_reports import prints_of, report_lines, report_of
 from dossiers.services.year_reports import make_year_report, save_year_report
+
+PRINTS_SHOWN, NOTES_SHOWN = 20, 100
 
 
 @require_safe
@@ -38,6 +42,10 @@ def year_report(request: HttpRequest, pk: int, year: int | None) -> HttpResponse
     if "merge" in request.POST:
         form = YearReportForm(merge(request.POST, YearReportForm(row=row)), row=row)
         messages.info(request, _("Đã gộp hai nội dung, chưa lưu: sửa lại rồi bấm lưu."))
+    elif "take" in request.POST:
+        taken = with_notes(request.POST.dict(), notes_of(row.campaign, year))
+        form = YearReportForm(taken, row=row)
+        messages.info(request, _("Đã lấy các dòng của sổ theo dõi, chưa lưu: sửa lại rồi bấm lưu."))
     elif form.is_bound and form.is_valid():
         words, version = form.cleaned_data, form.cleaned_data["version"]
         if attempt(form, lambda: save_year_report(row, words, version=version, actor=actor, now=actor.now)):
@@ -54,7 +62,8 @@ def _page(actor: Any, row: YearReport) -> dict[str, Any]:
     return {
         "report": row,
         "figures": figures(row.campaign, row.year),
-        "papers": prints_of(row)[:20],
+        "papers": prints_of(row)[:PRINTS_SHOWN],
+        "notes": notes_of(row.campaign, row.year)[:NOTES_SHOWN],
         "may_write": may(actor, "dossiers.write_year_report", row.campaign),
     }
 

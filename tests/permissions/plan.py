@@ -10,6 +10,7 @@ from campaigns.models import (
     BaseSalary,
     BonusRate,
     Campaign,
+    CampaignNote,
     DayOff,
     Extension,
     ExtensionRequest,
@@ -56,6 +57,15 @@ def _campaign_part(world: "World", _state: str) -> Built:
 def _campaign_period(world: "World", state: str) -> Built:
     row = _the_campaign(world)
     return {"pk": row.pk, "year": row.ends_year if state == "year" else None}, row
+
+
+def _campaign_note(world: "World", state: str) -> Built:
+    """A line about the own unit, with a file; another one as soon as it was taken out."""
+    told = {"kind": state, "happened_on": NOW.date(), "text": "Kiểm tra", "file": make.stored_file()}
+    row = CampaignNote.objects.present().filter(kind=state).first() or CampaignNote.objects.create(
+        campaign=_the_campaign(world), unit=world.unit, noted_at=NOW, noted_by=world.users["chief"], **told
+    )
+    return {"pk": row.pk}, row
 
 
 def _target_call(world: "World", _state: str) -> Built:
@@ -194,6 +204,7 @@ OBJECTS = {
     "campaign_kind": (_campaign_kind, ("",)),
     "campaign_part": (_campaign_part, ("",)),
     "campaign_period": (_campaign_period, ("year", "whole")),
+    "campaign_note": (_campaign_note, ("activity", "inspection")),
     "target_call": (_target_call, ("",)),
     "called_unit": (_called_unit, ("",)),
     "target": (_target, ("",)),

@@ -26,7 +26,7 @@ from awards.workflow import (
     SESSION_MOVES,
 )
 from campaigns.checks import Verdict
-from campaigns.enums import ExtensionKind
+from campaigns.enums import ExtensionKind, NoteKind
 from core.text import format_date, format_datetime
 from organization.enums import Role
 from organization.importing.kinds import IMPORTERS
@@ -75,6 +75,8 @@ STEPS = {
     "complaint.give": _("Gửi kiến nghị, khiếu nại"),
     "council_member.drop_relative": _("Bỏ người thân đã khai"),
     "council_member.relative": _("Khai người thân của thành viên Hội đồng"),
+    "campaign_note.note": _("Ghi sổ theo dõi phong trào"),
+    "campaign_note.remove": _("Bỏ dòng trong sổ theo dõi phong trào"),
     "councilsession.attendance": _("Điểm danh phiên họp Hội đồng"),
     "councilsession.change": _("Sửa phiên họp Hội đồng"),
     "councilsession.plan": _("Lập phiên họp Hội đồng"),
@@ -220,7 +222,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "act": dict(PaperAct.choices) | dict(DecisionKind.choices),
     "cause": dict(ClosingCause.choices),
     "last_day": {"keep": _("giữ nguyên"), "next": _("hết ngày làm việc tiếp theo")},
-    "kind": dict(ExtensionKind.choices) | dict(ComplaintKind.choices),
+    "kind": dict(ExtensionKind.choices) | dict(ComplaintKind.choices) | dict(NoteKind.choices),
     "outcome": dict(ComplaintOutcome.choices),
     "recommendation": dict(Recommendation.choices),
     "opinion": dict(OpinionKind.choices),

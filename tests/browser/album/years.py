@@ -1,6 +1,10 @@
-"""The year's report with what the office wrote for it."""
+"""The year's report with what the office wrote for it, and the book that it is written from."""
 
+from datetime import date
+
+from campaigns.enums import NoteKind
 from campaigns.models import Campaign
+from campaigns.services.notes import Happening, note_happening
 from core import clock
 from dossiers.models import Face, YearReport
 from dossiers.selectors.year_reports import report_of
@@ -15,12 +19,27 @@ WORDS = {
 }
 
 
+def noted() -> the.Kwargs:
+    campaign, unit, actor = Campaign.objects.first(), the.of_unit("qlvt").unit, the.actor("thamdinh")
+    if not campaign.notes.exists():
+        for what in (
+            Happening(
+                NoteKind.INSPECTION, unit, date(2025, 5, 20), "Kiểm tra tiếp nhận hồ sơ; đạt, 01 việc khắc phục."
+            ),
+            Happening(NoteKind.GUIDANCE, None, date(2025, 11, 5), "Hướng dẫn các đơn vị viết báo cáo theo lĩnh vực."),
+            Happening(NoteKind.MODEL, unit, date(2025, 12, 1), "“Ngày không hẹn”: trả kết quả trong buổi nộp hồ sơ."),
+        ):
+            note_happening(campaign, what, actor=actor, now=actor.now)
+    return the.key(campaign)
+
+
 def written() -> the.Kwargs:
     _report()
     return {}
 
 
 def report() -> the.Kwargs:
+    noted()
     row = _report()
     return {"pk": row.campaign_id, "year": row.year}
 
