@@ -1,6 +1,7 @@
 """The album shows every page there is; a new page must join it, or say why it is none."""
 
-from tests.browser.album.tour import LEFT_OUT, STOPS
+from tests.browser.album.left_out import LEFT_OUT
+from tests.browser.album.tour import STOPS
 from tests.permissions.table import rows
 
 ASKED = {row.route for row in rows() if row.method == "GET"}

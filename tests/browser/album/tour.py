@@ -1,7 +1,6 @@
 """Where the album goes: each page of the application with the stage, the reader and the object that show it best.
 
-`LEFT_OUT` names the addresses that answer a GET but are no page, each with its reason; `test_album.py` compares
-both with the permission table.
+`test_album.py` compares it, and what is left out of it, with the permission table.
 """
 
 from collections.abc import Callable
@@ -350,56 +349,3 @@ ACTS = (
 )
 
 STOPS = EVERYBODY + UNIT + OFFICE + COUNCIL + SETUP + ACTS
-
-LEFT_OUT = {
-    "livez": "a word for machines",
-    "readyz": "JSON for machines",
-    "cutoff_clock": "JSON for the countdown",
-    "round_clock": "JSON for the countdown",
-    "proposal_clock": "JSON for the countdown",
-    "paper_scan": "an uploaded file",
-    "receipt_qr": "a picture that stands on the receipt",
-    "report_file": "an uploaded file",
-    "evidence_file": "an uploaded file",
-    "extension_paper": "an uploaded file",
-    "extension_request_file": "an uploaded file",
-    "extension_answer_paper": "an uploaded file",
-    "round_opening_paper": "an uploaded file",
-    "round_extensions_xlsx": "a workbook",
-    "decision_copy": "an uploaded file",
-    "supplement_paper": "an uploaded file",
-    "complaint_file": "an uploaded file",
-    "opinion_file": "an uploaded file",
-    "signed_copy": "an uploaded file",
-    "signature_picture_image": "a picture that stands on its page",
-    "paper_docx": "a Word file",
-    "paper_list_xlsx": "a workbook",
-    "paper_pdf": "a PDF",
-    "dossier_pdf": "a PDF",
-    "dossier_zip": "a zip",
-    "paper_page": "a picture that stands on the page of its paper",
-    "paper_text_page": "a picture that stands on the page of its paper",
-    "paper_text_pdf": "a PDF",
-    "consolidation_xlsx": "a workbook",
-    "achievements_xlsx": "a workbook",
-    "achievement_file": "a file",
-    "amendment_paper": "a file",
-    "campaign_note_file": "a file",
-    "campaign_notes_xlsx": "a workbook",
-    "statistics_xlsx": "a workbook",
-    "certificate_register_xlsx": "a workbook",
-    "certificate_batch_pdf": "a PDF",
-    "people_xlsx": "a workbook",
-    "units_xlsx": "a workbook",
-    "facts_xlsx": "a workbook",
-    "import_template": "a workbook",
-    "honours_xlsx": "a workbook",
-    "referrals_xlsx": "a workbook",
-    "referral_copy": "an uploaded file",
-    "referral_file": "an uploaded file",
-    "referral_packed_pdf": "a PDF",
-    "referral_packed_zip": "a zip",
-    "desk_xlsx": "a workbook",
-    "journal_xlsx": "a workbook",
-    "access_log_xlsx": "a workbook",
-}
