@@ -209,6 +209,8 @@ def test_whole_way_through_the_pages(proposal):
     head, office = browser(make.head(proposal.unit)), browser(make.chief())
     assert reverse("complaint_new", args=[proposal.round_id]) in head.get(reverse("complaints")).text
     url = reverse("complaint_new", args=[proposal.round_id])
+    decision = reverse("decision", args=[collective_of(proposal).decision_line.decision_id])
+    assert [url in reader.get(decision).text for reader in (head, browser())] == [True, False]
     assert head.post(url, {"text": "Thiếu loại"}).status_code == 422
     sent = head.post(url, {"kind": "complaint", "nomination": person_of(proposal).pk, "text": "Chưa tính sáng kiến"})
     row = Complaint.objects.get()
