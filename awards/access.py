@@ -15,6 +15,8 @@ from awards.models import (
     Proposal,
     ReferralPackage,
     Report,
+    RoleModel,
+    RoleModelPicture,
     Submission,
 )
 from campaigns.enums import ExtensionKind
@@ -76,6 +78,16 @@ def get_complaint_or_404(actor: Any, pk: int) -> Complaint:
         "answer_file",
     )
     return get_object_or_404(Complaint.objects.visible_to(actor).select_related(*parts), pk=pk)
+
+
+def get_role_model_or_404(actor: Any, pk: int) -> RoleModel:
+    rows = RoleModel.objects.visible_to(actor).select_related("nomination__proposal__round", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_role_model_picture_or_404(actor: Any, pk: int) -> RoleModelPicture:
+    rows = RoleModelPicture.objects.filter(story__in=RoleModel.objects.visible_to(actor))
+    return get_object_or_404(rows.select_related("file", "story__nomination__proposal"), pk=pk)
 
 
 def get_posting_or_404(actor: Any, pk: int) -> Posting:

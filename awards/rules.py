@@ -136,6 +136,16 @@ def speaks_in_complaint(actor: Actor, obj: Any) -> bool:
     return obj.sent_by == actor.user or (obj.for_unit and obj.unit_id in actor.headed_unit_ids)
 
 
+@because(_("Đơn vị chỉ viết gương điển hình về đối tượng do mình đề nghị, và chỉ sửa khi Văn phòng chưa đăng."))
+def writes_of_its_own(actor: Actor, obj: Any) -> bool:
+    """`obj` is the nomination that a story is to be about, or a story."""
+    if obj is None:
+        return bool(actor.unit_ids)
+    if hasattr(obj, "published_at"):
+        return obj.published_at is None and obj.unit_id in actor.unit_ids
+    return obj.proposal.unit_id in actor.unit_ids
+
+
 office_or_leadership = either(_("Chỉ Văn phòng hoặc lãnh đạo Sở được làm việc này."), is_office, is_leadership)
 prepares = either(_("Đây không phải hồ sơ của đơn vị bạn. Văn phòng chỉ nhập thay khi bản giấy đã đến trước hạn, hồ sơ "
                     "chưa nộp và hạn ghi khi nhận bản giấy chưa qua."), own_unit, types_paper_in_time)  # fmt: skip
@@ -182,6 +192,10 @@ permit("awards.stop_posting", signed_in, office_or_leadership)
 permit("awards.complain", signed_in, has_a_result)
 permit("awards.answer_complaint", signed_in, is_office, not_own_complaint)
 permit("awards.withdraw_complaint", signed_in, speaks_in_complaint)
+permit("awards.write_role_model", signed_in, either(
+    _("Gương điển hình do Văn phòng viết, hoặc do đơn vị viết về đối tượng của mình khi Văn phòng chưa đăng."),
+    is_office, writes_of_its_own))  # fmt: skip
+permit("awards.publish_role_model", signed_in, is_office)
 permit("awards.see_decisions", signed_in, office_or_clerk)
 permit("awards.draft_decision", signed_in, is_office)
 permit("awards.sign_decision", signed_in, either(_("Chỉ văn thư hoặc Văn phòng được nhập số, ngày, bản ký."),

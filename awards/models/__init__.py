@@ -13,6 +13,7 @@ from awards.models.postings import Posting
 from awards.models.proposals import Nomination, Proposal
 from awards.models.referrals import Referral, ReferralFile, ReferralPackage, ReferralRequest
 from awards.models.reports import CriterionAnswer, Evidence, Report, ReportLink, ReportSection
+from awards.models.role_models import RoleModel, RoleModelPicture
 from awards.models.submissions import Attempt, CapacityRefusal, Closing, DroppedDraft, Reminder, Submission
 from awards.models.unit_papers import Attendee, Ballot, Letter, Minutes
 
@@ -61,6 +62,8 @@ __all__ = [
     "Report",
     "ReportLink",
     "ReportSection",
+    "RoleModel",
+    "RoleModelPicture",
     "Submission",
     "SupplementRequest",
 ]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from awards.enums import DecisionState, NominationState
-from awards.models import Decision, DecisionLine, Referral
+from awards.models import Decision, DecisionLine, Nomination, Referral
 from awards.selectors.acts import Words, replaced_by, revoked_by, words_in_force
 
 
@@ -50,3 +50,12 @@ def honoured() -> QuerySet[DecisionLine]:
 def from_above() -> QuerySet[Referral]:
     """What UBND tỉnh or Thủ tướng has given through us, with the number and date of that decision."""
     return Referral.objects.granted().select_related("award_type", "nomination__proposal__round")
+
+
+def honour_of(nomination: Nomination) -> tuple[str, str]:
+    """The award of an awarded nominee and the paper that gave it, as the board says them."""
+    line = getattr(nomination, "decision_line", None)
+    if line is None:
+        return nomination.referral.award_type.name, nomination.referral.decision_words
+    (one,) = shown([line])
+    return line.decision.award_type.name, str(one.decision)

@@ -15,12 +15,20 @@ from awards.selectors.statistics import REACHED
 from organization.enums import FactState
 from organization.models import AwardRecord, Person, Unit
 
-PARTS = ("proposal__round", "award_type", "decision_line__decision__award_type", "referral__award_type")
+PARTS = (
+    "proposal__round",
+    "proposal__unit",
+    "award_type",
+    "decision_line__decision__award_type",
+    "referral__award_type",
+)
 
 
 @dataclass(frozen=True)
 class Honour:
     """One award: its year and name, the paper that grants it; `decision` is ours, None for one from above."""
+
+    nomination: Nomination
 
     year: int
     award: str
@@ -74,5 +82,5 @@ def _honour(row: Nomination, replacing: dict[int, Decision]) -> Honour:
     if line is not None:
         decision = replacing.get(line.pk, line.decision)
         paper = f"{decision.number}/{decision.symbol}"
-        return Honour(year, line.decision.award_type.name, paper, decision.signed_on, decision.pk)
-    return Honour(year, referral.award_type.name, referral.outcome_paper, referral.outcome_on)
+        return Honour(row, year, line.decision.award_type.name, paper, decision.signed_on, decision.pk)
+    return Honour(row, year, referral.award_type.name, referral.outcome_paper, referral.outcome_on)

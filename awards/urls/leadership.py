@@ -2,7 +2,7 @@ from django.urls import path
 
 from awards.views import complaints, statistics
 from awards.views.decisions import drafting, postings, signing
-from awards.views.honours import board, records
+from awards.views.honours import board, records, role_models
 from awards.views.leadership import approval, on_paper
 
 urlpatterns = [
@@ -40,5 +40,14 @@ urlpatterns = [
     path("vinh-danh/excel/", board.honours_xlsx, name="honours_xlsx"),
     path("vinh-danh/can-bo/<int:pk>/", records.person_record, name="person_record"),
     path("vinh-danh/don-vi/<int:pk>/", records.unit_record, name="unit_record"),
+    path("vinh-danh/guong/", role_models.role_models, name="role_models"),
+    path("vinh-danh/guong/viet/<int:pk>/", role_models.role_model_new, name="role_model_new"),
+    path("vinh-danh/guong/<int:pk>/", role_models.role_model, name="role_model"),
+    path("vinh-danh/guong/<int:pk>/sua/", role_models.role_model_edit, name="role_model_edit"),
+    path("vinh-danh/guong/<int:pk>/them-anh/", role_models.role_model_picture_add, name="role_model_picture_add"),
+    path("vinh-danh/guong/<int:pk>/dang/", role_models.role_model_publish, name="role_model_publish"),
+    path("vinh-danh/guong/<int:pk>/go/", role_models.role_model_hide, name="role_model_hide"),
+    path("vinh-danh/guong/anh/<int:pk>/", role_models.role_model_picture, name="role_model_picture"),
+    path("vinh-danh/guong/anh/<int:pk>/bo/", role_models.role_model_picture_drop, name="role_model_picture_drop"),
     path("cua-toi/", records.own_record, name="own_record"),
 ]

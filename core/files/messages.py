@@ -42,6 +42,7 @@ BY_CODE = {
                          "kèm ảnh, định dạng cả cột) sang một tệp mới rồi tải lên lại."),
     "too_heavy": _("Tệp quá phức tạp, không mở được trong giới hạn cho phép; hãy in lại thành PDF đơn giản hơn."),
     "pixels": _("Ảnh quá lớn (%(size)s triệu điểm ảnh, nhận tối đa %(limit)s triệu); hãy thu nhỏ rồi tải lên lại."),
+    "small": _("Ảnh quá nhỏ (cạnh dài %(size)s điểm ảnh, cần ít nhất %(limit)s); hãy chọn ảnh rõ hơn."),
     "animated": _("Ảnh động không được nhận; hãy lưu lại thành ảnh tĩnh."),
     "pdf_restricted": _("Tệp PDF bị khóa quyền (cấm in hoặc sao chép); hãy lưu lại bản không khóa."),
     "pdf_no_pages": _("Tệp PDF không có trang nào."),

@@ -1,7 +1,8 @@
 """Taking files in: what people upload, and what the application makes itself.
 
 A file is kept byte for byte as it came, since that is what the unit signs and what the manifest's hash is of. The
-one exception are pictures that tell where they were taken: those are kept without the place (see `child.pictures`).
+exceptions are pictures: those that tell where they were taken are kept without the place (see `child.pictures`), those
+that everybody will see are drawn anew (`child.publishing`).
 """
 
 import io
@@ -29,6 +30,8 @@ CONTENT_TYPES = {
     FileKind.PNG: "image/png",
 }
 ALL_KINDS = tuple(FileKind)
+# In place of a kind, for the child that draws a picture anew.
+PUBLISHED = "published"
 
 
 def receive_upload(
@@ -39,6 +42,24 @@ def receive_upload(
     Raises Refused with everything that is wrong, for the field `file`. Call it outside a transaction: looking at
     the file may take seconds. Bytes whose row is never written are swept away later.
     """
+    name, kind = _at_sight(upload, kinds)
+    blob = _keep_if_good(upload, kind)
+    return _write_row(blob, name=name, kind=kind, uploaded_by=actor.user, now=now, scan=bool(settings.CLAMAV_ADDRESS))
+
+
+def receive_picture(upload: UploadedFile | None, *, actor: Any, now: datetime) -> StoredFile:
+    """Take in a picture that everybody will see: what is kept is a JPG drawn anew (`child.publishing`).
+
+    Refusals as in `receive_upload`; nothing of the uploaded bytes is left, so there is nothing to scan.
+    """
+    name, _kind = _at_sight(upload, (FileKind.JPG, FileKind.PNG))
+    blob = _keep_if_good(upload, PUBLISHED)
+    name = f"{name.rpartition('.')[0]}.{FileKind.JPG}"
+    return _write_row(blob, name=name, kind=FileKind.JPG, uploaded_by=actor.user, now=now, scan=False)
+
+
+def _at_sight(upload: UploadedFile | None, kinds: tuple[str, ...]) -> tuple[str, FileKind]:
+    """Its cleaned name and its kind; Refused with everything wrong that shows without opening it."""
     if not upload:
         raise Refused(problem("no_file"))
     name = display_name(upload.name or "")
@@ -46,9 +67,7 @@ def receive_upload(
     problems = checks.at_sight(name, upload.size, upload.read(checks.HEAD), kinds)
     if problems:
         raise Refused(problems)
-    kind = checks.EXTENSIONS[extension_of(name)]
-    blob = _keep_if_good(upload, kind)
-    return _write_row(blob, name=name, kind=kind, uploaded_by=actor.user, now=now, scan=bool(settings.CLAMAV_ADDRESS))
+    return name, checks.EXTENSIONS[extension_of(name)]
 
 
 def keep_made(content: bytes, *, name: str, kind: str, now: datetime) -> StoredFile:
@@ -57,7 +76,7 @@ def keep_made(content: bytes, *, name: str, kind: str, now: datetime) -> StoredF
     return _write_row(blob, name=display_name(name), kind=FileKind(kind), uploaded_by=None, now=now, scan=False)
 
 
-def _keep_if_good(upload: UploadedFile, kind: FileKind) -> store.Blob:
+def _keep_if_good(upload: UploadedFile, kind: str) -> store.Blob:
     with store.incoming(upload.chunks(), max_bytes=settings.UPLOAD_MAX_BYTES) as part:
         rewritten = part.path.with_name(f"{part.path.stem}-rewritten.part")
         try:

@@ -1,9 +1,9 @@
-"""What the addresses about results are asked about: the posted list, what is held against a result."""
+"""What the addresses about results are asked about: the posted list, what is held against a result, stories."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from awards.models import Complaint, Posting
+from awards.models import Complaint, Nomination, Posting, RoleModel, RoleModelPicture
 from awards.selectors.postings import intended_list
 from core.clock import day_of
 from core.journal.chain import sha256
@@ -49,4 +49,35 @@ def _complaint(world: "World", state: str) -> Built:
     return {"pk": row.pk}, row
 
 
-OBJECTS = {"posting": (_posting, tuple(POSTED)), "complaint": (_complaint, ("received", "answered"))}
+def _awarded(world: "World") -> Nomination:
+    return world.decisions["published"].lines.first().nomination
+
+
+def _awarded_nomination(world: "World", _state: str) -> Built:
+    row = _awarded(world)
+    return {"pk": row.pk}, row
+
+
+def _role_model(world: "World", state: str) -> Built:
+    """The own unit's story: it waits for Văn phòng, or is out."""
+    values = {"text": "Việc đã làm", "unit": world.unit, "written_by": world.users["staff"], "written_at": NOW}
+    if state == "published":
+        values |= {"published_at": NOW, "published_by": world.users["chief"]}
+    row, _new = RoleModel.objects.get_or_create(nomination=_awarded(world), title=state, defaults=values)
+    return {"pk": row.pk}, row
+
+
+def _role_model_picture(world: "World", state: str) -> Built:
+    story = _role_model(world, state)[1]
+    values = {"alt": "Ảnh", "added_by": world.users["staff"], "added_at": NOW, "file": make.stored_file()}
+    row = story.pictures.first() or RoleModelPicture.objects.create(story=story, **values)
+    return {"pk": row.pk}, story
+
+
+OBJECTS = {
+    "posting": (_posting, tuple(POSTED)),
+    "complaint": (_complaint, ("received", "answered")),
+    "awarded_nomination": (_awarded_nomination, ("",)),
+    "role_model": (_role_model, ("waiting", "published")),
+    "role_model_picture": (_role_model_picture, ("waiting", "published")),
+}

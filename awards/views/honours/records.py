@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from awards.selectors.records import asked_for, granted_to, known_before
+from awards.selectors.role_models import stories_about
 from organization.models import Initiative, Person, Unit
 from organization.models.people import person_unit_on
 from organization.selectors.reorganisation import became, came_of
@@ -38,6 +39,7 @@ def _record(request: HttpRequest, subject: Person | Unit, context: dict[str, Any
     if not granted and not known:
         raise Http404
     context |= {"subject": subject, "granted": granted, "before": known_before(subject, granted, request.actor)}
+    context["stories"] = stories_about(subject) if granted else []
     return render(request, "awards/honours/record.html", context)
 
 

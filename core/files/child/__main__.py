@@ -5,7 +5,7 @@ from importlib import import_module
 from core.files.child.limits import TOO_HEAVY, limit_this_process
 
 OPENERS = {"pdf": "pdf", "docx": "office", "xlsx": "office", "jpg": "pictures", "png": "pictures", "table": "sheets",
-           "p12": "keys"}  # fmt: skip
+           "p12": "keys", "published": "publishing"}  # fmt: skip
 
 
 def main(kind: str, path: str, rewritten: str) -> None:

@@ -7,6 +7,7 @@ LEFT_OUT = {
     "round_clock": "JSON for the countdown",
     "proposal_clock": "JSON for the countdown",
     "paper_scan": "an uploaded file",
+    "role_model_picture": "a picture that stands on its page",
     "receipt_qr": "a picture that stands on the receipt",
     "report_file": "an uploaded file",
     "evidence_file": "an uploaded file",
