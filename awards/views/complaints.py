@@ -41,7 +41,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         "page_of": page,
         "inside": inside,
         "waiting": waiting,
-        "rounds": rounds_with_results(actor.today)[:OFFERED] if may(actor, "awards.complain") else [],
+        "rounds": rounds_with_results(actor.today)[:OFFERED] if not inside and may(actor, "awards.complain") else [],
     }
     return render(request, "awards/complaints/list.html", context)
 
