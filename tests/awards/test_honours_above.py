@@ -102,7 +102,9 @@ def test_excel_has_both(proposal):
 
 def test_guest_reads_on_the_first_page_what_was_given_above(client, proposal):
     granted(person_of(proposal))
-    assert "15/QĐ-UBND" in client.get(reverse("home")).text
+    page = client.get(reverse("home")).text
+    assert "15/QĐ-UBND" in page
+    assert page.count('class="honours"') == 1
 
 
 @pytest.mark.parametrize("query", ["", "?level=cap-tren"])
