@@ -25,6 +25,8 @@ def changes_between(
 
 def _value(row: models.Model | None, field: models.Field) -> Any:
     value = getattr(row, field.attname) if row is not None else None
+    if value is None and row is not None and field.is_relation and field.is_cached(row):
+        return getattr(row, field.name)  # a row that is yet to be written has no id
     return None if value == "" else value
 
 

@@ -18,10 +18,11 @@ from organization.importing.columns import plain_heading
 from organization.importing.kinds import IMPORTERS
 from organization.importing.plan import Fate, Plan, Planned, author_names, plan_of
 from organization.importing.reading import guess, head_row, headings_of
-from organization.models import AwardRecord, Membership, Person, SheetImport
+from organization.models import AwardRecord, Membership, Person, SheetImport, Unit
 from organization.services.facts import journal_of
 from organization.services.people import PERSONAL, fill_keys
 from organization.services.rows import Write, save_rows
+from organization.services.units import fill_unit_keys
 
 
 def receive_sheet(importer: type[Importer], stored: StoredFile, *, actor: Any, now: datetime) -> SheetImport:
@@ -103,6 +104,8 @@ def _write(plan: Plan, *, actor: Any, now: datetime) -> None:
         for _old, row in planned.draft.rows:
             if isinstance(row, Person):
                 fill_keys(row)
+            elif isinstance(row, Unit):
+                fill_unit_keys(row)
             elif isinstance(row, AwardRecord) and row.entered_by_id is None:
                 row.entered_by = actor.user
     save_rows([write for planned in plan.to_write for write in _writes(planned)], actor=actor, now=now)
@@ -119,6 +122,8 @@ def _journal_of(row: Any) -> dict[str, Any]:
         return {"action": "person", "personal": PERSONAL}
     if isinstance(row, Membership):
         return {"action": "membership", "unit_id": row.unit_id}
+    if isinstance(row, Unit):
+        return {"action": "unit", "unit_id": row.pk}
     return journal_of(row)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.access import check
 from core.refusals import Problem, Refused
 from core.text import search_key
+from organization.gates.units import circle_problems, proxy_problems
 from organization.models import Agency, DutyOfficer, Unit, UnitName
 from organization.services.rows import delete_row, save_row
 
@@ -17,37 +18,18 @@ from organization.services.rows import delete_row, save_row
 def save_unit(unit: Unit, *, actor: Any, now: datetime) -> Unit:
     """Write a new or changed unit. Raises Refused when it would stand below itself or propose through itself."""
     check(actor, "organization.manage_units", unit)
-    problems = [*_circle(unit), *_proxy_problems(unit)]
+    above = dict(Unit.objects.values_list("pk", "parent_id")) | {unit.pk: unit.parent_id}
+    problems = circle_problems(unit.pk, above) | proxy_problems(unit)
     if problems:
-        raise Refused(problems)
-    unit.search = search_key(unit.name, unit.short_name, unit.code)[:300]
+        raise Refused(Problem(message, field=field) for field, message in problems.items())
+    fill_unit_keys(unit)
     save_row(unit, action="unit", actor=actor, now=now, unit_id=unit.pk)
     return unit
 
 
-def _circle(unit: Unit) -> list[Problem]:
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    above, seen = unit.parent_id, set()
-    while above is not None and above not in seen:
-        if above == unit.pk:
-            return [Problem(_("Một đơn vị không thể trực thuộc chính nó hay đơn vị dưới nó."), field="parent")]
-        seen.add(above)
-        above = parents.get(above)
-    return []
-
-
-def _proxy_problems(unit: Unit) -> list[Problem]:
-    if unit.proxy_id is None:
-        return []
-    if unit.proposes:
-        message = _("Đơn vị tự gửi hồ sơ thì không có đơn vị đề nghị thay; hãy bỏ một trong hai.")
-    elif unit.proxy_id == unit.pk:
-        message = _("Đơn vị đề nghị thay phải là một đơn vị khác.")
-    elif not unit.proxy.proposes:
-        message = _("Đơn vị đề nghị thay phải là đơn vị có gửi hồ sơ.")
-    else:
-        return []
-    return [Problem(message, field="proxy")]
+def fill_unit_keys(unit: Unit) -> None:
+    """What it is found by follows from its names."""
+    unit.search = search_key(unit.name, unit.short_name, unit.code)[:300]
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
-from core.text import search_key
 from organization.enums import HEADS, AppointmentKind, Role
 from organization.gates.reorganisation import Preview, look_ahead
 from organization.models import (
@@ -29,6 +28,7 @@ from organization.models.units import AgencyNames
 from organization.selectors.reorganisation import Effect
 from organization.services.reorganisation.drafting import open_act
 from organization.services.rows import Write, save_rows
+from organization.services.units import fill_unit_keys
 
 NAMES = ("name", "short_name", "head_title", "symbol")
 
@@ -191,4 +191,4 @@ class _Doing:
 def _name(unit: Unit, after: UnitAfter) -> None:
     for name in NAMES:
         setattr(unit, name, getattr(after, name) or getattr(unit, name))
-    unit.search = search_key(unit.name, unit.short_name, unit.code)[:300]
+    fill_unit_keys(unit)
