@@ -17,7 +17,7 @@ from dossiers.rendering.context.common import common
 from dossiers.rendering.data.parts import Line, PaperData
 from dossiers.rendering.engine import html_to_pdf, read
 from dossiers.rendering.failures import RenderFailed
-from dossiers.rendering.limits import time_limit
+from dossiers.rendering.limits import give_memory_back, time_limit
 
 if TYPE_CHECKING:
     import pikepdf
@@ -78,25 +78,34 @@ def _named(name: str, failure: RenderFailed) -> RenderFailed:
 def joined(parts: Iterable[bytes], names: list[tuple[str, str]]) -> bytes:
     """One PDF of `parts` in their order; `names` are the unit and the name on each page, for the outline.
 
-    The same parts give the same bytes.
+    The same parts give the same bytes. While it is put together the tags of all pages are in memory, about 0.1 MB for
+    each; afterwards they are given back.
     """
+    whole = _joined(iter(parts), names)
+    give_memory_back()
+    return whole
+
+
+def _joined(parts: Iterator[bytes], names: list[tuple[str, str]]) -> bytes:
     import pikepdf
 
-    parts = iter(parts)
     with time_limit(), pikepdf.open(io.BytesIO(next(parts))) as whole:
+        after = _last_key(whole.Root.StructTreeRoot) + 1
         for part in parts:
             with pikepdf.open(io.BytesIO(part)) as one:
-                _append(whole, one)
+                after += _append(whole, one, after)
         _outline(whole, names)
         out = io.BytesIO()
         whole.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def _append(whole: "pikepdf.Pdf", part: "pikepdf.Pdf") -> None:
-    """The pages of `part` behind those of `whole`, with their tags; their keys in the tree of tags move on."""
+def _append(whole: "pikepdf.Pdf", part: "pikepdf.Pdf", after: int) -> int:
+    """The pages of `part` behind those of `whole`, with their tags; their keys in the tree of tags move on by `after`.
+
+    Returns how many keys there were.
+    """
     first, tree = len(whole.pages), whole.Root.StructTreeRoot
-    after = _last_key(tree) + 1
     whole.pages.extend(part.pages)
     copied = whole.copy_foreign(part.Root.StructTreeRoot)
     for page in whole.pages[first:]:
@@ -108,6 +117,7 @@ def _append(whole: "pikepdf.Pdf", part: "pikepdf.Pdf") -> None:
     for key, elements in _pairs(copied):
         tree.ParentTree.Nums.append(key + after)
         tree.ParentTree.Nums.append(elements)
+    return _last_key(copied) + 1
 
 
 def _pairs(tree: "pikepdf.Object") -> Iterator[tuple[int, "pikepdf.Object"]]:

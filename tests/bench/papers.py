@@ -133,10 +133,12 @@ def certificates() -> dict[str, float]:
         f"memory_mb_after_{WARM_CERTIFICATES}": used[WARM_CERTIFICATES],
         "memory_mb_after_1000": used[CERTIFICATES],
         "memory_mb_after_joining": _memory(),
+        "memory_mb_at_most": _memory("VmHWM"),
     }
 
 
-def _memory() -> float:
+def _memory(which: str = "VmRSS") -> float:
+    """Of this process, in megabytes: now, or with VmHWM the most so far."""
     status = Path(f"/proc/{os.getpid()}/status").read_text(encoding="ascii")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith(which))
     return round(int(kilobytes) / MEGABYTE, 0)

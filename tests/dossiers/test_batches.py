@@ -1,6 +1,8 @@
 """In cả loạt: many certificates in one file, made piece by piece by the worker; whichever fails is named."""
 
 import io
+import resource
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,6 +16,7 @@ from core.refusals import Conflict, Denied
 from dossiers.models import CertificateBatch, Paper, PaperKind, PaperState
 from dossiers.rendering import RenderFailed
 from dossiers.rendering.batch import certificates_pdf, head_of, joined
+from dossiers.rendering.limits import give_memory_back
 from dossiers.services import batches
 from dossiers.services.batches import ask_batch
 from dossiers.services.certificates import save_blank
@@ -29,6 +32,7 @@ from tests.dossiers.reading import pages_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 HEAD = head_of("Giấy khen", MADE_AT)
+MEGABYTE = 1024**2
 
 
 @pytest.fixture
@@ -63,6 +67,11 @@ def bytes_of(row: CertificateBatch) -> bytes:
 
 def named(*names):
     return [(name, papers.certificate(name=name).model_dump(mode="json")) for name in names]
+
+
+def resident() -> int:
+    """How much memory this process has, in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 def three() -> bytes:
@@ -101,6 +110,22 @@ class TestFile:
 
     def test_same_certificates_give_the_same_bytes(self, pdf):
         assert three() == pdf
+
+    def test_what_joining_took_of_memory_is_given_back(self):
+        names, used = [str(number) for number in range(10)], []
+        part, times = certificates_pdf(HEAD, "certificate", named(*names)), 60
+
+        def parts():
+            for _time in range(times):
+                yield part
+            used.append(resident())
+
+        give_memory_back()
+        before = resident()
+        whole = joined(parts(), [("Phòng Một", name) for name in names] * times)
+        kept = resident() - before - len(whole)
+        assert used[0] - before > 20 * MEGABYTE, "there is something to give back"
+        assert kept < (used[0] - before) / 3
 
     def test_certificate_that_cannot_be_read_is_named(self):
         wrong = ("Trần Văn Hỏng", {"face": "issued"})
