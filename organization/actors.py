@@ -100,7 +100,13 @@ class Actor:
 
     @cached_property
     def is_leadership(self) -> bool:
-        return Role.LEADERSHIP in self.roles
+        """One of the leadership, or authorised in writing by one for the days of his paper."""
+        return Role.LEADERSHIP in self.roles or self.delegation is not None
+
+    @cached_property
+    def delegation(self) -> Appointment | None:
+        """By which authorisation in force today this person, a deputy or another, acts in a leader's stead."""
+        return next((row for row in self.appointments if row.is_delegation), None)
 
     @cached_property
     def role_labels(self) -> list[str]:

@@ -86,6 +86,12 @@ def may_reset_this_rank(actor: Actor, user: Any) -> bool:
     return not user.grants.on(actor.today).filter(role__in=HIGH_ROLES).exists()
 
 
+@because(_("Chỉ lãnh đạo Sở ủy quyền; người được ủy quyền không ủy quyền lại. Quản trị chỉ ghi theo giấy ủy quyền."))
+def may_delegate(actor: Actor, _obj: Any) -> bool:
+    """Whoever may sign by authorisation does not authorise others (Nghị định 30/2020, Điều 13)."""
+    return actor.has(Role.LEADERSHIP, Role.ADMINISTRATOR)
+
+
 @because(_("Không ai tự ghi chức vụ, ủy quyền cho chính mình; hãy nhờ người khác của Văn phòng hoặc quản trị."))
 def is_not_own_person(actor: Actor, person: Any) -> bool:
     return person is None or actor.person_id is None or person.pk != actor.person_id
@@ -100,6 +106,7 @@ permit("organization.see_setup", signed_in, office_or_admin)
 permit("organization.manage_units", signed_in, office_or_admin)
 permit("organization.manage_people", signed_in, office_or_admin)
 permit("organization.appoint", signed_in, office_or_admin, is_not_own_person)
+permit("organization.delegate", signed_in, may_delegate, is_not_own_person)
 permit("organization.manage_facts", signed_in, is_office)
 permit("organization.confirm_award", signed_in, is_office)
 permit("core.read_journal", signed_in, either(_("Chỉ Văn phòng, lãnh đạo Sở hoặc quản trị được xem nhật ký."),

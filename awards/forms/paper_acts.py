@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -96,5 +96,6 @@ def signers_of_unit(unit: Unit) -> QuerySet[Appointment]:
 
 
 def leaders() -> QuerySet[User]:
-    """Whoever ever was one of the leadership; the day of the paper decides."""
-    return User.objects.filter(grants__role=Role.LEADERSHIP).distinct()
+    """Whoever ever was one of the leadership or authorised by it; the day of the paper decides."""
+    delegated = Q(person__in=Appointment.objects.delegations().values("person"))
+    return User.objects.filter(Q(grants__role=Role.LEADERSHIP) | delegated).distinct()

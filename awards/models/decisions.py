@@ -22,6 +22,9 @@ class Answer(models.Model):
     award_type = models.ForeignKey(AwardType, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField("lý do", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    delegation = models.ForeignKey(
+        Appointment, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="thừa ủy quyền"
+    )
     at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
 

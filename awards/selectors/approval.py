@@ -61,7 +61,8 @@ def approval_desk(round_: Round, actor) -> Desk:
         {line["nomination"] for line in last.content if line["state"] == NominationState.APPRAISED} if last else set()
     )
     lines = [line for line in lines_of(round_) if line.nomination.pk in listed and line.appraisal]
-    answers = Answer.objects.filter(nomination__in=listed, superseded_at=None).select_related("award_type", "by")
+    answers = Answer.objects.filter(nomination__in=listed, superseded_at=None)
+    answers = answers.select_related("award_type", "by", "delegation__person")
     by_nomination = {answer.nomination_id: answer for answer in answers}
     advice, session = council_on(round_)
     awaited = awaited_in(round_)

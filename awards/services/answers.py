@@ -34,7 +34,7 @@ class LeftOut:
 
 @transaction.atomic
 def answer_nomination(nomination: Nomination, reply: Reply, *, actor: Any, now: datetime) -> Answer:
-    """Give leadership's answer to one nomination.
+    """Give leadership's answer to one nomination; whoever acts by an authorisation has it kept with the answer.
 
     Raises Denied for a conflict of interest, Conflict when it is not before leadership, Refused with every reason
     why this answer cannot be given.
@@ -43,13 +43,15 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, actor: Any, now: 
     problems = answer_problems(nomination, reply, day=day_of(now))
     if problems and why_not(actor, "awards.answer_nomination", nomination) is None:
         raise Refused(problems)
-    transition(nomination, reply.kind, actor=actor, now=now, note=reply.reason)
+    by_paper = {"delegation": actor.delegation.paper} if actor.delegation else {}
+    transition(nomination, reply.kind, actor=actor, now=now, note=reply.reason, **by_paper)
     answer = Answer.objects.create(
         nomination=nomination,
         kind=reply.kind,
         award_type=reply.award_type or nomination.award_type,
         reason=reply.reason,
         by=actor.user,
+        delegation=actor.delegation,
         at=now,
     )
     if reply.kind == AnswerKind.REFER:

@@ -45,7 +45,8 @@ class SignedPaper:
         """Whether the signer led the unit, or was one of the leadership, on the day of the paper."""
         if isinstance(self.signer, Appointment):
             return self.signer.holds_on(self.signed_on)
-        return self.signer.grants.on(self.signed_on).filter(role=Role.LEADERSHIP).exists()
+        delegations = Appointment.objects.delegations().on(self.signed_on).filter(person=self.signer.person_id)
+        return self.signer.grants.on(self.signed_on).filter(role=Role.LEADERSHIP).exists() or delegations.exists()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from organization.enums import AppointmentKind, Gender, StaffKind
 from organization.models.units import Unit
-from organization.models.validity import Dated
+from organization.models.validity import Dated, DatedQuerySet
 
 
 class PersonQuerySet(models.QuerySet):
@@ -73,11 +73,17 @@ class Membership(Dated):
         return f"{self.person} – {self.position}"
 
 
+class AppointmentQuerySet(DatedQuerySet):
+    def delegations(self) -> Self:
+        """Who is authorised in writing to act in the leadership's stead, whenever."""
+        return self.filter(unit=None, kind=AppointmentKind.AUTHORISED)
+
+
 class Appointment(Dated):
     """Who leads or deputises where, from when to when; whoever may sign for a unit, and how.
 
     `unit` None means the department itself (Giám đốc, Phó Giám đốc Sở). `kind` AUTHORISED wants the paper that
-    authorises, with dates (giấy ủy quyền).
+    authorises, with dates (giấy ủy quyền); of the department it gives the rights of leadership on these days.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
@@ -87,6 +93,8 @@ class Appointment(Dated):
     kind = models.CharField("tư cách", max_length=20, choices=AppointmentKind.choices)
     title = models.CharField("chức danh", max_length=150)
     paper = models.CharField("văn bản", max_length=200, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["unit__order", "kind", "-valid_from"]
@@ -102,6 +110,10 @@ class Appointment(Dated):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.title}"
+
+    @property
+    def is_delegation(self) -> bool:
+        return self.unit_id is None and self.kind == AppointmentKind.AUTHORISED
 
 
 def person_unit_on(person: Person, day: date) -> Membership | None:

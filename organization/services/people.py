@@ -51,8 +51,14 @@ def save_membership(membership: Membership, *, actor: Any, now: datetime) -> Mem
 
 @transaction.atomic
 def save_appointment(appointment: Appointment, *, actor: Any, now: datetime) -> Appointment:
-    """Write who leads, deputises or may sign where. Raises Refused when a place would have two heads on one day."""
+    """Write who leads, deputises or may sign where. Raises Refused when a place would have two heads on one day.
+
+    An authorisation by the leadership, before or after the change, is not for everybody who writes appointments.
+    """
     check(actor, "organization.appoint", appointment.person)
+    stored = Appointment.objects.delegations().filter(pk=appointment.pk)
+    if appointment.is_delegation or stored.exists():
+        check(actor, "organization.delegate", appointment.person)
     if appointment.kind in LEADING:
         others = Appointment.objects.filter(unit_id=appointment.unit_id, kind__in=LEADING).exclude(pk=appointment.pk)
         clash = next((other for other in others.select_related("person") if overlap(appointment, other)), None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from organization.views import agencies, facts, imports, people, reorganisations, units
+from organization.views import agencies, delegations, facts, imports, people, reorganisations, units
 
 urlpatterns = [
     path("cau-hinh/don-vi/", units.units, name="units"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("cau-hinh/cong-tac/<int:pk>/", people.membership, name="membership"),
     path("cau-hinh/can-bo/<int:pk>/chuc-vu/", people.appointment_new, name="appointment_new"),
     path("cau-hinh/chuc-vu/<int:pk>/", people.appointment, name="appointment"),
+    path("uy-quyen/", delegations.delegations, name="delegations"),
+    path("uy-quyen/<int:pk>/cham-dut/", delegations.delegation_end, name="delegation_end"),
     path("cau-hinh/co-quan/", agencies.agencies, name="agencies"),
     path("cau-hinh/co-quan/them/", agencies.agency_new, name="agency_new"),
     path("cau-hinh/co-quan/<int:pk>/", agencies.agency, name="agency"),

@@ -9,6 +9,7 @@ from organization.enums import Grade, IndexState, InitiativeLevel, Role
 from organization.models import (
     Agency,
     AnnualRating,
+    Appointment,
     AwardRecord,
     DepartmentAfter,
     Discipline,
@@ -82,6 +83,14 @@ def _membership(world: "World", state: str) -> Built:
 def _appointment(world: "World", state: str) -> Built:
     person = _person(world, state)[1]
     row = person.appointments.first() or make.appointment(person, world.other, "deputy", title="Phó Trưởng phòng")
+    return {"pk": row.pk}, person
+
+
+def _delegation(_world: "World", _state: str) -> Built:
+    """Of somebody who is none of the actors."""
+    person = _row(Person, {"gender": "male"}, full_name="Người được ủy quyền")
+    period = {"valid_from": NOW.date(), "valid_to": date(2026, 12, 31)}
+    row = _row(Appointment, period, person=person, unit=None, kind="authorised", title="Phó Giám đốc", paper="Số 1")
     return {"pk": row.pk}, person
 
 
@@ -177,6 +186,7 @@ OBJECTS: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "own_person": (_own_person, ("",)),
     "membership": (_membership, ("",)),
     "appointment": (_appointment, ("",)),
+    "delegation": (_delegation, ("",)),
     "agency": (_agency, ("",)),
     "reorganisation": (_act, ("draft", "done")),
     "unit_change": (_change, ("draft", "done")),
