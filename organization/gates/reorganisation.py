@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -133,7 +134,7 @@ def _unit_problems(act: Reorganisation, effects: Sequence[Effect]) -> Problems:
     for unit in sorted(going_on | set(before), key=str):
         yield from _time_problems(act, unit)
     for unit in renamed:
-        if unit.names.filter(valid_to__gte=act.starts_on).exists():
+        if unit.names.filter(Q(valid_to=None) | Q(valid_to__gte=act.starts_on)).exists():
             yield _at(unit, _("%s đã có tên cũ ghi đến sau ngày hiệu lực; hãy sửa tên cũ trước."))
     yield from _code_problems(effects)
 

@@ -176,7 +176,7 @@ def test_merger_of_2025_is_one_act_and_papers_of_each_day_bear_the_names_of_that
     proposal = make.ready_proposal(round_of_2024, department["Phòng Quản lý vận tải"])
     acts.carried_out(merger, now=now)
 
-    assert [row.symbol for row in Agency.objects.order_by("valid_from")] == ["SGTVT", "SXD"]
+    assert [row.symbol for row in Agency.objects.order_by("pk")] == ["SGTVT", "SXD"]
     assert [Agency.objects.on(day).get().symbol for day in (EVE, MERGER_DAY)] == ["SGTVT", "SXD"]
     proposal = type(proposal).objects.get(pk=proposal.pk)
     for day, agency, unit in (

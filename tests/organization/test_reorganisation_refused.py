@@ -130,6 +130,13 @@ def _renamed_in_the_past():
     return act
 
 
+def _renamed_without_end():
+    act, unit = acts.act(), factories.unit()
+    UnitName.objects.create(unit=unit, name="Tên khác")
+    acts.after(acts.change(act, "rename", unit), unit, "Tên mới")
+    return act
+
+
 def _department_named_later():
     act = acts.act()
     agency = factories.agency()
@@ -165,6 +172,7 @@ REFUSED = [
     (_left_below, "còn trực thuộc"),
     (_through_one_that_does_not_propose, "đơn vị sau không gửi hồ sơ"),
     (_renamed_in_the_past, "đã có tên cũ ghi đến sau ngày hiệu lực"),
+    (_renamed_without_end, "đã có tên cũ ghi đến sau ngày hiệu lực"),
     (_department_named_later, "một tên cơ quan khác"),
     (_no_department, "Không có tên cơ quan nào"),
 ]
