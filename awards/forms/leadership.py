@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import AnswerKind
@@ -14,6 +14,7 @@ from awards.services.decisions import Signing
 from campaigns.enums import Power
 from campaigns.models import AwardType, ReasonSentence
 from core.fields import DateField, LongTextField, TextField
+from organization.enums import HEADS
 from organization.models import Appointment
 
 
@@ -90,8 +91,9 @@ class DraftForm(forms.Form):
 
 
 def signers_of_department(day: date) -> QuerySet[Appointment]:
-    """Who may sign for the department on `day`: Giám đốc, or a deputy KT."""
-    return Appointment.objects.on(day).filter(unit=None).select_related("person")
+    """Who may sign for the department on `day`: Giám đốc first, then whoever signs in his stead."""
+    rows = Appointment.objects.on(day).filter(unit=None).select_related("person")
+    return rows.order_by(Case(When(kind__in=HEADS, then=0), default=1), "kind", "-valid_from", "pk")
 
 
 class SendForm(forms.Form):

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from awards.enums import DecisionState, NominationState
+from awards.forms.leadership import signers_of_department
 from awards.models import Decision
 from awards.selectors.bonus import bonus
 from awards.selectors.honours import honoured
@@ -20,7 +21,7 @@ from awards.services.decisions import (
 )
 from campaigns.models import BaseSalary, BonusRate
 from core.refusals import Conflict, Denied, Refused
-from organization.enums import FactState, Role
+from organization.enums import AppointmentKind, FactState, Role
 from organization.models import Appointment, AwardRecord
 from tests import factories as make
 from tests.awards.review import appraised, received
@@ -126,3 +127,10 @@ def test_publishing_grants_honours_and_records():
     assert honoured().count() == 2
     assert {line.nomination.state for line in row.lines.select_related("nomination")} == {NominationState.GRANTED}
     assert set(AwardRecord.objects.values_list("state", "number")) == {(FactState.OWN, f"12/{row.symbol}")}
+
+
+@pytest.mark.parametrize("leads", [AppointmentKind.HEAD, AppointmentKind.ACTING, AppointmentKind.IN_CHARGE])
+def test_who_leads_the_department_is_offered_to_sign_before_his_deputies(leads):
+    make.appointment(make.person(None), None, AppointmentKind.DEPUTY)
+    make.appointment(make.person(None), None, leads)
+    assert [row.kind for row in signers_of_department(NOW.date())] == [leads, "deputy"]
