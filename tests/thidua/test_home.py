@@ -8,9 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import Consolidation, SupplementRequest
+from awards.services.appointing import name_appraiser
 from campaigns.services.extensions import extend_cutoff
 from organization.actors import Actor
+from organization.models import User
 from tests import factories as make
+from tests.awards import going_up
+from tests.awards.review import received
 from tests.clock import CUT_OFF, NOW
 from thidua.home.cards import Card
 from thidua.home.cards import cards_of as cards_in
@@ -111,3 +115,35 @@ def test_supplement_is_awaited_from_the_unit_that_was_asked_and_by_the_office() 
     readers = [make.staff(proposal.unit), make.appraiser(), make.staff(make.unit("Phòng Khác"))]
     told = [[event.at for event in upcoming(make.actor(user))] for user in readers]
     assert told == [[CUT_OFF, due], [CUT_OFF, due], [CUT_OFF]]
+
+
+def buttons_of(user: User) -> list[str]:
+    return [card.button for card in cards_of(make.actor(user))]
+
+
+@pytest.mark.usefixtures("hands")
+def test_leadership_is_led_to_name_who_examines_the_proposal_of_the_office_and_no_other() -> None:
+    director, office, other = make.leader(), make.office(), make.unit("Phòng Khác")
+    own = received(of_unit=office)
+    received(of_round=own.round, of_unit=other)
+    waiting = [card for card in cards_of(make.actor(director)) if card.button == "Chỉ định người thẩm định"]
+    assert [card.url for card in waiting] == [reverse("appraiser_name", args=[own.pk])]
+    assert "Chỉ định người thẩm định" not in buttons_of(make.chief())
+    name_appraiser(own, make.appraiser(), actor=make.actor(director), now=NOW)
+    assert "Chỉ định người thẩm định" not in buttons_of(director)
+
+
+@pytest.mark.usefixtures("hands")
+def test_leadership_is_led_to_the_reports_that_it_has_to_confirm_as_submitted_last() -> None:
+    package = going_up.gathered()
+    director = going_up.director()
+    (card,) = [card for card in cards_of(make.actor(director)) if card.button == "Xác nhận báo cáo"]
+    assert (card.text, card.url) == (
+        "Bằng khen: 2 báo cáo chờ lãnh đạo Sở xác nhận.",
+        reverse("referral_package", args=[package.pk]),
+    )
+    assert "Xác nhận báo cáo" not in buttons_of(make.appraiser())
+    going_up.confirmed(package)
+    assert "Xác nhận báo cáo" not in buttons_of(director)
+    package.lines.update(confirmed_submission=going_up.referred(of_round=package.round).submission)
+    assert "Xác nhận báo cáo" in buttons_of(director)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,12 +16,12 @@ from awards.selectors.complaints import waiting_complaints
 from awards.selectors.postings import asking_rounds
 from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
-from campaigns.models import Round
+from campaigns.models import Round, RoundUnit
 from core.access import may
 from core.text import format_date
 from dossiers.selectors import letters_to_number, print_for_signature
 from organization.actors import Actor
-from organization.enums import Role
+from organization.enums import Role, UnitKind
 from thidua.home.opened import Opened
 
 # A round whose cut-off is this long past is no longer anybody's next step.
@@ -187,6 +187,8 @@ def _of_complaints() -> Iterator[Card]:
 def _of_leadership(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
     """What waits for an answer; how rounds go on of which Văn phòng has not passed on a list yet."""
     over = _("Lãnh đạo Sở")
+    yield from _to_name(over)
+    yield from _to_confirm(over)
     rows = Nomination.objects.filter(state=NominationState.APPRAISED, removed_at=None)
     for round_ in Round.objects.filter(consolidations__isnull=False, proposals__nominations__in=rows).distinct():
         count = rows.filter(proposal__round=round_).count()
@@ -195,6 +197,25 @@ def _of_leadership(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
     lists = Consolidation.objects.filter(round__in=[one.round for one in rounds])
     passed_on = set(lists.values_list("round", flat=True))
     yield from _of_followers(actor, [one for one in rounds if one.round.pk not in passed_on], over)
+
+
+def _to_name(over: str) -> Iterator[Card]:
+    """Văn phòng's own proposals, taken in, that nobody has been named to appraise."""
+    named = RoundUnit.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"), appraiser__isnull=False)
+    rows = Proposal.objects.filter(state=ProposalState.ACCEPTED, unit__kind=UnitKind.OFFICE, is_nil=False)
+    for row in rows.exclude(Exists(named)).select_related("round").order_by("pk"):
+        text = _("Hồ sơ của Văn phòng chờ lãnh đạo Sở chỉ định người thẩm định.")
+        yield Card(row.round.name, text, reverse("appraiser_name", args=[row.pk]), _("Chỉ định người thẩm định"), over)
+
+
+def _to_confirm(over: str) -> Iterator[Card]:
+    """Packages for the level above with reports that the department has not confirmed as they were submitted last."""
+    confirmed = Q(confirmed_at__isnull=False, confirmed_submission=F("nomination__proposal__submission"))
+    rows = Referral.objects.filter(~confirmed, package__state=PackageState.GATHERING)
+    rows = rows.values_list("package", "package__round__name", "award_type__short_name").order_by("package")
+    for package, round_name, award, count in rows.annotate(Count("pk")):
+        text = _("%(award)s: %(count)d báo cáo chờ lãnh đạo Sở xác nhận.") % {"award": award, "count": count}
+        yield Card(round_name, text, reverse("referral_package", args=[package]), _("Xác nhận báo cáo"), over)
 
 
 def _of_publishers() -> Iterator[Card]:
