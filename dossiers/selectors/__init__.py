@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from awards.enums import DecisionState
 from awards.models import Closing, CouncilSession, Decision, Proposal, ReferralPackage
 from campaigns.models import Round
 from dossiers.models import (
@@ -25,6 +26,12 @@ def papers_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
         return Paper.objects.none()
     rows = Paper.objects.filter(submission=proposal.submission_id)
     return rows.exclude(kind=PaperKind.DOSSIER_CONTENTS).order_by("pk")
+
+
+def notices_of_proposal(proposal: Proposal) -> QuerySet[Paper]:
+    """What the unit was told of its nominees with each published Decision of the round."""
+    told = {"kind": PaperKind.RESULT_NOTICE, "unit": proposal.unit_id, "decision__round": proposal.round_id}
+    return Paper.objects.filter(**told, decision__state=DecisionState.PUBLISHED).order_by("pk")
 
 
 def papers_of_decision(decision: Decision) -> QuerySet[Paper]:

@@ -17,6 +17,7 @@ from dossiers.rendering.context.office_papers import decision as decision_contex
 from dossiers.selectors import (
     letters_of_package,
     letters_of_round,
+    notices_of_proposal,
     paper_of_closing,
     papers_for_leadership,
     papers_of_decision,
@@ -32,6 +33,12 @@ register = template.Library()
 def proposal_papers(proposal: Proposal) -> list[Paper]:
     """The papers of what was submitted."""
     return list(papers_of_proposal(proposal))
+
+
+@register.simple_tag
+def result_notices(proposal: Proposal) -> list[Paper]:
+    """The Thông báo kết quả to the proposal's unit."""
+    return list(notices_of_proposal(proposal))
 
 
 @register.simple_tag
