@@ -5,6 +5,7 @@ PORT ?= 8000
 STAGE ?= open
 TESTS ?= tests
 DIR ?= var/pictures
+PAPERS ?= var/rounds-papers
 
 PACKAGES = core organization campaigns awards dossiers thidua
 RENDERER = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore
@@ -14,7 +15,7 @@ SERVER = THIDUA_PROFILE=server ALLOWED_HOSTS=thidua.example SITE_URL=https://thi
 	DATABASE_URL=postgres://thidua@localhost/thidua REDIS_URL=redis://localhost/0 \
 	SECRET_KEY=$$($(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
-.PHONY: help run install test test-server deep bench pictures paper-pictures office rehearsal faults check lint types imports migrations \
+.PHONY: help run install test test-server deep bench pictures paper-pictures office rehearsal rounds faults check lint types imports migrations \
 	deploy-check lock renderer
 .DELETE_ON_ERROR:
 
@@ -28,6 +29,7 @@ help:
 	@echo "make paper-pictures  ảnh mọi văn bản của bản mẫu vào docs/papers"
 	@echo "make office   văn bản cho Word mở bằng LibreOffice, so với PDF (cần libreoffice-writer-nogui)"
 	@echo "make rehearsal  tổng duyệt phút cuối: máy chủ thật, 40 đơn vị, qua nửa đêm giả"
+	@echo "make rounds   bốn đợt 2023-2025 chạy trọn qua các trang; văn bản vào $(PAPERS), ảnh vào docs/papers/rounds"
 	@echo "make faults   những sự cố quanh hệ thống, gây ra thật trên tiến trình thật"
 	@echo "make check    mọi kiểm tra không chạy kiểm thử"
 	@echo "make install  môi trường phát triển trong $(VENV)"
@@ -72,6 +74,11 @@ office: $(VENV)/dev.stamp renderer
 rehearsal: $(VENV)/dev.stamp renderer
 	@deploy/system-packages postgresql redis-server
 	@exec $(VENV)/bin/python -m tests.rehearsal
+
+# The plan's four rounds, every act through the pages on servers of their own; its papers, and pictures of some.
+rounds: $(VENV)/dev.stamp renderer
+	@deploy/system-packages postgresql redis-server
+	@exec $(VENV)/bin/python -m tests.rounds $(PAPERS) docs/papers/rounds
 
 # What breaks around us, done to real processes; the short ones are in `make test` too.
 faults: $(VENV)/dev.stamp renderer
