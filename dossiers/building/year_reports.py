@@ -71,7 +71,8 @@ def figures(campaign: Campaign, year: int | None) -> dict[str, tuple]:
         "people": _people(groups),
         "index_years": index.years,
         "index": tuple(
-            d.IndexRow(subject=label, cells=tuple(_index_words(cell) for cell in cells)) for label, cells in index.lines
+            d.IndexRow(subject=_subject(label, cells), cells=tuple(_index_words(cell) for cell in cells))
+            for label, cells in index.lines
         ),
     }
 
@@ -117,6 +118,12 @@ def _people(groups: Sequence[counted.Group]) -> tuple[d.Counted, ...]:
 
 def _counted(tallies: Iterable[counted.Tally]) -> list[d.Counted]:
     return [d.Counted(label=str(row.label), proposed=row.proposed, granted=row.granted) for row in tallies]
+
+
+def _subject(label: str, cells: Iterable[Cell]) -> str:
+    """The whole name of a unit; `label` for the province and the department."""
+    units = (cell.result.unit for cell in cells if cell.result)
+    return next((unit.name for unit in units if unit), label)
 
 
 def _index_words(cell: Cell) -> str:

@@ -100,6 +100,12 @@ class TestFigures:
         assert row.cells == ("89,5", "91,25 (+1,75)")
         assert figures(campaign, None)["index_years"] == (2022, 2024, 2025)
 
+    def test_unit_stands_in_the_index_by_its_whole_name(self, campaign):
+        unit = make.unit("Phòng Quản lý vận tải", short_name="P. QLVT")
+        for of in (unit, None):
+            ParIndexResult.objects.create(unit=of, year=2025, score="90", state=IndexState.PUBLISHED)
+        assert [row.subject for row in figures(campaign, 2025)["index"]] == ["Toàn Sở", "Phòng Quản lý vận tải"]
+
     def test_shares_are_of_the_individuals_who_were_awarded(self):
         text = text_of(REPORT, papers.year_report())
         assert "Các đơn vị đề nghị 05 tập thể, 15 cá nhân; được tặng 05 tập thể, 11 cá nhân" in text
