@@ -190,6 +190,7 @@ class PaperAct(models.TextChoices):
     SIGN = "sign", "Ký quyết định"
     CONFIRM_REPORT = "confirm_report", "Xác nhận của cấp trình khen thưởng"
     POST_LIST = "post_list", "Đồng ý niêm yết danh sách dự kiến"
+    COMPLAIN = "complain", "Kiến nghị, khiếu nại về kết quả"
 
 
 # What leadership signs about a proposal is not the unit's to see before publication.

@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import ComplaintKind, ComplaintOutcome
+from awards.forms.paper_acts import PaperForm
 from awards.models import Nomination
 from awards.services.complaints import ComplaintAnswer, Grievance
-from core.fields import LongTextField
+from core.fields import DateField, LongTextField
 from organization.forms.choices import UnitChoice
 from organization.models import Unit
 
@@ -45,6 +46,28 @@ class ComplaintForm(forms.Form):
         data = self.cleaned_data
         unit = data["unit"] if "unit" in self.fields else self.units[0]
         return Grievance(data["kind"], unit, data["nomination"], data["text"])
+
+
+class ComplaintOnPaperForm(PaperForm):
+    """What a unit's head has signed on paper, typed by Văn phòng."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
+    nomination = NomineeChoice(
+        label=_("Về đối tượng"), queryset=Nomination.objects.none(), required=False,
+        empty_label=_("Kết quả của đơn vị nói chung"),
+    )  # fmt: skip
+    text = LongTextField(label=_("Nội dung"), max_length=10_000)
+    received_on = DateField(label=_("Ngày nhận"), help_text=_("Thời hạn trả lời tính từ ngày này."))
+
+    field_order = ("kind", "nomination", "text", "signer", "signed_on", "received_on", "file")
+
+    def __init__(self, *args: Any, nominations: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nomination"].queryset = nominations
+
+    def wish(self) -> Grievance:
+        data = self.cleaned_data
+        return Grievance(data["kind"], data["signer"].unit, data["nomination"], data["text"], data["received_on"])
 
 
 class ComplaintAnswerForm(forms.Form):

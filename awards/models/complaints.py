@@ -34,7 +34,8 @@ class Complaint(models.Model):
     withdrawn.
 
     `posting` is the posted list that it is about, None for a published result; `nomination` whom it is about, None for
-    the unit's result as a whole. `due_on` is counted once, when it is received. With `for_unit` a head speaks.
+    the unit's result as a whole. `due_on` is counted once, from the day on which it was received. With `for_unit` a
+    head speaks; one who did so on paper stands in `signer_name`, and nobody in `sent_by`.
     """
 
     kind = models.CharField("loại", max_length=20, choices=ComplaintKind.choices)
@@ -46,8 +47,10 @@ class Complaint(models.Model):
     )
     for_unit = models.BooleanField("thay mặt đơn vị")
     text = models.TextField("nội dung")
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField("nhận lúc")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    signer_name = models.CharField("người ký văn bản", max_length=300, blank=True)
+    received_at = models.DateTimeField("ghi lúc")
+    received_on = models.DateField("ngày nhận")
     due_on = models.DateField("trả lời chậm nhất ngày", null=True, blank=True)
     state = models.CharField(max_length=20, choices=ComplaintState.choices, default=ComplaintState.RECEIVED)
     outcome = models.CharField("kết quả xem xét", max_length=20, choices=ComplaintOutcome.choices, blank=True)
@@ -64,12 +67,21 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="answered") | (~Q(answer="") & ~Q(outcome="") & Q(answered_at__isnull=False)),
                 name="answered_complaint_says_what",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_by__isnull=False) | (Q(for_unit=True) & ~Q(signer_name="")),
+                name="complaint_is_somebodys",
+            ),
         ]
         indexes = [models.Index(fields=["state", "received_at"], name="complaints_waiting")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} của {self.unit}, {self.round}"
+
+    @property
+    def sender(self) -> str:
+        """Who speaks: the account that sent it, or who signed the paper."""
+        return self.sent_by.label if self.sent_by else self.signer_name
 
     @property
     def due(self) -> datetime | None:

@@ -10,7 +10,7 @@ from awards.enums import DecisionState
 from awards.models import Complaint, Decision, Nomination, Posting
 from awards.selectors.statistics import REACHED
 from campaigns.models import Round
-from organization.models import Unit
+from organization.models import Appointment, Person, Unit
 from organization.models.people import person_unit_on
 
 OFFERED = 3
@@ -29,10 +29,11 @@ def running_posting(round_: Round, day: date) -> Posting | None:
 
 def places_of(actor: Any) -> list[Unit]:
     """The units that the actor heads, and the one in which he works."""
-    if actor.user is None or actor.user.person is None:
+    person = Person.objects.filter(pk=actor.person_id).first()
+    if person is None:
         return []
     found = {one.unit_id: one.unit for one in actor.appointments if one.unit is not None}
-    works = person_unit_on(actor.user.person, actor.today)
+    works = person_unit_on(person, actor.today)
     if works is not None:
         found.setdefault(works.unit_id, works.unit)
     return list(found.values())
@@ -40,9 +41,21 @@ def places_of(actor: Any) -> list[Unit]:
 
 def nominations_to_speak_of(actor: Any, round_: Round) -> QuerySet[Nomination]:
     """His own nominations, and those of the units that he heads, as they were submitted."""
-    rows = Nomination.objects.present().filter(proposal__round=round_, state__in=REACHED)
+    rows = submitted_in(round_)
     mine = Q(person=actor.person_id, person__isnull=False) | Q(proposal__unit__in=actor.headed_unit_ids)
-    return rows.filter(mine).select_related("proposal__unit", "award_type").order_by("subject_kind", "order", "pk")
+    return rows.filter(mine)
+
+
+def submitted_in(round_: Round) -> QuerySet[Nomination]:
+    rows = Nomination.objects.present().filter(proposal__round=round_, state__in=REACHED)
+    rows = rows.select_related("proposal__unit", "award_type")
+    return rows.order_by("proposal__unit__order", "subject_kind", "order", "pk")
+
+
+def heads_of(round_: Round) -> QuerySet[Appointment]:
+    """Whoever ever led a unit of the round; the day of the paper decides."""
+    units = round_.round_units.values("unit")
+    return Appointment.objects.filter(unit__in=units).select_related("person", "unit").order_by("unit__order", "pk")
 
 
 def waiting_complaints() -> QuerySet[Complaint]:

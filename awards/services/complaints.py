@@ -1,17 +1,18 @@
 """Kiến nghị, khiếu nại về kết quả: received, answered, withdrawn."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import ComplaintKind, ComplaintOutcome
+from awards.enums import ComplaintKind, ComplaintOutcome, PaperAct
 from awards.models import Complaint, Nomination
 from awards.selectors.complaints import nominations_to_speak_of, places_of, rounds_with_results, running_posting
 from awards.services.locked import lock_complaint
+from awards.services.paper_records import Signatory, keep_paper
 from awards.workflow import Step, transition, transition_all
 from campaigns.models import Round
 from campaigns.selectors import calendar_around
@@ -27,12 +28,14 @@ from organization.services.notices import people_of_unit, tell, with_role
 
 @dataclass(frozen=True)
 class Grievance:
-    """What somebody holds against a result: his unit's as a whole, or that of one nominee."""
+    """What somebody holds against a result: his unit's as a whole, or that of one nominee; `received` is the day on
+    which a paper came, None for what is sent here."""
 
     kind: ComplaintKind
     unit: Unit
     nomination: Nomination | None
     text: str
+    received: date | None = None
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,31 @@ def give_complaint(round_: Round, wish: Grievance, *, actor: Any, now: datetime)
             _("Đợt này chưa niêm yết danh sách, chưa công bố kết quả nên chưa có gì để kiến nghị, khiếu nại.")
         )
     _check_own(round_, wish, actor)
+    received = wish.received or today
+    _check_day(received, actor, today)
     unit = wish.nomination.proposal.unit if wish.nomination else wish.unit
     days = round_.campaign.complaint_days
     row = Complaint.objects.create(
         kind=wish.kind, round=round_, posting=running_posting(round_, today), unit=unit, nomination=wish.nomination,
         for_unit=unit.pk in actor.headed_unit_ids, text=wish.text, sent_by=actor.user, received_at=now,
-        due_on=calendar_around(today).add_working_days(today, days) if days else None,
+        signer_name=actor.paper.signer_words[:300] if isinstance(actor, Signatory) else "", received_on=received,
+        due_on=calendar_around(received).add_working_days(received, days) if days else None,
     )  # fmt: skip
+    keep_paper(PaperAct.COMPLAIN, row, None, actor=actor, now=now)
     record("complaint.give", actor=actor, now=now, obj=row, unit_id=unit.pk, kind=row.kind,
            answer_by=row.due_on.isoformat() if row.due_on else "")  # fmt: skip
     office = with_role(Role.APPRAISER, Role.OFFICE_CHIEF, day=today)
     text = _("%s: chờ Văn phòng trả lời.") % row
     tell(office, text=text, key=f"complaint:{row.pk}", now=now, url=reverse("complaint", args=[row.pk]))
     return row
+
+
+def _check_day(received: date, actor: Any, today: date) -> None:
+    """A paper came on its own day at the earliest, today at the latest."""
+    if received > today:
+        raise Refused(Problem(_("Ngày nhận không thể ở sau hôm nay."), field="received_on"))
+    if isinstance(actor, Signatory) and received < actor.today:
+        raise Refused(Problem(_("Ngày nhận không thể trước ngày của văn bản."), field="received_on"))
 
 
 def _check_own(round_: Round, wish: Grievance, actor: Any) -> None:
@@ -118,4 +133,4 @@ def withdraw_complaint(complaint: Complaint, *, actor: Any, now: datetime) -> Co
 
 def _whose(row: Complaint, now: datetime) -> list[User]:
     heads = people_of_unit(row.unit_id, day_of(now), heads_only=True) if row.for_unit else []
-    return [row.sent_by, *heads]
+    return [*heads, *([row.sent_by] if row.sent_by else [])]

@@ -29,6 +29,7 @@ urlpatterns = [
     path("niem-yet/<int:pk>/go/", postings.stop, name="posting_stop"),
     path("kien-nghi/", complaints.complaints, name="complaints"),
     path("kien-nghi/dot/<int:pk>/", complaints.complaint_new, name="complaint_new"),
+    path("kien-nghi/dot/<int:pk>/ghi-nhan/", complaints.complaint_on_paper, name="complaint_on_paper"),
     path("kien-nghi/<int:pk>/", complaints.complaint, name="complaint"),
     path("kien-nghi/<int:pk>/tra-loi/", complaints.complaint_answer, name="complaint_answer"),
     path("kien-nghi/<int:pk>/rut/", complaints.complaint_withdraw, name="complaint_withdraw"),

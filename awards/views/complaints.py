@@ -7,17 +7,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.access import get_complaint_or_404, get_round_or_404
-from awards.forms.complaints import ComplaintAnswerForm, ComplaintForm
+from awards.forms.complaints import ComplaintAnswerForm, ComplaintForm, ComplaintOnPaperForm
 from awards.models import Complaint
 from awards.selectors.complaints import (
     OFFERED,
+    heads_of,
     nominations_to_speak_of,
     places_of,
     rounds_with_results,
     running_posting,
+    submitted_in,
 )
 from awards.services.complaints import answer_complaint, give_complaint, withdraw_complaint
-from core.access import check, may
+from awards.services.paper_records import papers_of
+from awards.views.on_paper import recorded
+from core.access import check
 from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, done, posted
@@ -41,7 +45,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         "page_of": page,
         "inside": inside,
         "waiting": waiting,
-        "rounds": rounds_with_results(actor.today)[:OFFERED] if not inside and may(actor, "awards.complain") else [],
+        "rounds": rounds_with_results(actor.today)[:OFFERED] if actor.is_office or not inside else [],
     }
     return render(request, "awards/complaints/list.html", context)
 
@@ -63,10 +67,24 @@ def complaint_new(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, "awards/complaints/new.html", form, round=round_, posting=posting)
 
 
+@GET_OR_POST
+def complaint_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a unit's head sent on paper."""
+    check(request.actor, "awards.record_paper")
+    round_, now = get_round_or_404(request.actor, pk), request.actor.now
+    form = ComplaintOnPaperForm(
+        posted(request), request.FILES or None, signers=heads_of(round_), nominations=submitted_in(round_)
+    )
+    if recorded(request, form, lambda head: give_complaint(round_, form.wish(), actor=head, now=now)):
+        return redirect("complaints")
+    return show_form(request, "awards/complaints/on_paper.html", form, round=round_)
+
+
 @require_safe
 def complaint(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_complaint_or_404(request.actor, pk)
-    return render(request, "awards/complaints/complaint.html", {"complaint": row})
+    context = {"complaint": row, "paper": papers_of(row).get(row.pk)}
+    return render(request, "awards/complaints/complaint.html", context)
 
 
 @GET_OR_POST

@@ -251,3 +251,44 @@ def test_list_costs_as_many_queries_for_thirty_as_for_one(proposal):
             given(proposal, head, nomination=person_of(proposal))
         counts.append(queries_of(client, reverse("complaints")))
     assert counts[0] == counts[1] <= LIST
+
+
+def on_paper(proposal: Proposal, **fields) -> dict:
+    signer = make.head(proposal.unit).person.appointments.get()
+    return {"kind": "petition", "nomination": person_of(proposal).pk, "text": "Theo công văn", "signer": signer.pk,
+            "signed_on": "15/12/2025", "received_on": "17/12/2025", "file": scan()} | fields  # fmt: skip
+
+
+def test_paper_of_a_head_is_taken_in_from_the_day_it_came(proposal):
+    office, url = browser(make.chief()), reverse("complaint_on_paper", args=[proposal.round_id])
+    assert url in office.get(reverse("complaints")).text
+    assert office.post(url, on_paper(proposal)).status_code == 302
+    row = Complaint.objects.get()
+    assert (row.sent_by, row.for_unit, row.unit) == (None, True, proposal.unit)
+    assert (row.received_on, row.due_on) == (date(2025, 12, 17), date(2025, 12, 31))
+    for reader in (office, browser(make.head(proposal.unit))):
+        assert "văn bản ngày 15/12/2025, nhận ngày 17/12/2025" in reader.get(reverse("complaint", args=[row.pk])).text
+    answered(row)
+    assert Notice.objects.filter(user=make.head(proposal.unit), key=f"complaint-answer:{row.pk}").exists()
+
+
+@pytest.mark.parametrize(("field", "value", "status"), [
+    ("received_on", "14/12/2025", 422), ("received_on", "15/12/2025", 302), ("received_on", "20/12/2025", 302),
+    ("received_on", "21/12/2025", 422), ("text", "", 422),
+])  # fmt: skip
+def test_paper_came_between_its_own_day_and_today(proposal, field, value, status):
+    url = reverse("complaint_on_paper", args=[proposal.round_id])
+    answer = browser(make.chief()).post(url, on_paper(proposal, **{field: value}))
+    assert answer.status_code == status
+    if status != 302:
+        assert list(answer.context["form"].errors) == [field]
+
+
+def test_paper_of_another_units_head_is_refused_beside_who_signed(proposal):
+    other = make.unit()
+    make.head(other)
+    proposal.round.round_units.create(unit=other)
+    signer = make.head(other).person.appointments.get()
+    url = reverse("complaint_on_paper", args=[proposal.round_id])
+    answer = browser(make.chief()).post(url, on_paper(proposal, signer=signer.pk))
+    assert list(answer.context["form"].errors) == ["signer"]

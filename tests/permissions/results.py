@@ -40,7 +40,7 @@ ANSWERED = {"state": "answered", "outcome": "rejected", "answer": "Không", "ans
 def _complaint(world: "World", state: str) -> Built:
     """The head's, for the own unit, about the published Decision's round."""
     proposal = world.decisions["published"].lines.first().nomination.proposal
-    values = {"kind": "petition", "for_unit": True, "text": "CANARYCOMPLAINT", "received_at": NOW}
+    values = {"kind": "petition", "for_unit": True, "text": "CANARYCOMPLAINT", "received_at": NOW, "received_on": TODAY}
     if state == "answered":
         values |= ANSWERED | {"answered_by": world.users["chief"], "answer_file": make.stored_file()}
     row, _new = Complaint.objects.get_or_create(

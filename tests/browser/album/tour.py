@@ -196,6 +196,7 @@ OFFICE = (
     Stop("decision_draft", "thamdinh", "published", the.to_draft),
     Stop("complaint_new", "truong.qlvt", "published", results.round_with_results),
     Stop("complaint", "truong.qlvt", "published", results.complaint),
+    Stop("complaint_on_paper", "thamdinh", "published", results.round_with_results),
     Stop("complaint_answer", "thamdinh", "published", results.complaint),
     Stop("complaint_withdraw", "truong.qlvt", "published", results.complaint),
     Stop("complaint", "truong.qlvt", "published", results.answered),
