@@ -1,9 +1,12 @@
 """Decisions that act on a published one, for the album."""
 
+from datetime import timedelta
+
 from awards.enums import DecisionKind, DecisionState
 from awards.models import Decision
+from dossiers.services.office_papers import certificate_in_force
 from tests.awards import acts
-from tests.browser.album.objects import Kwargs, key
+from tests.browser.album.objects import Kwargs, actor, key
 
 
 def touched() -> Decision:
@@ -29,3 +32,17 @@ def revoked() -> Kwargs:
 
 def revocation() -> Kwargs:
     return key(Decision.objects.filter(kind=DecisionKind.REVOKE).last())
+
+
+def printed_before() -> Kwargs:
+    """A Decision that was corrected after one of its certificates was printed."""
+    row = touched()
+    line = row.lines.first()
+    print_of = certificate_in_force(line, now=actor("vanthu").now)
+    act = acts.published(acts.drafted(DecisionKind.CORRECT, row, acts.renaming(line, f"{line.printed_name} Sửa")))
+    Decision.objects.filter(pk=act.pk).update(published_at=print_of.made_at + timedelta(minutes=1))
+    return key(row)
+
+
+def line_printed_before() -> Kwargs:
+    return key(touched().lines.first())

@@ -354,6 +354,9 @@ ACTS = (
     Stop("decision", "", "published", acts.revoked),
     Stop("decision", "thamdinh", "published", acts.revocation),
     Stop("honours", "cv.qlvt", "published"),
+    Stop("certificates", "vanthu", "published", acts.printed_before),
+    Stop("certificate_correct", "vanthu", "published", acts.line_printed_before),
+    Stop("certificate_issue", "vanthu", "published", acts.line_printed_before),
 )
 
 STOPS = EVERYBODY + UNIT + OFFICE + COUNCIL + SETUP + ACTS
