@@ -100,4 +100,5 @@ def _line(points: list[tuple[float, float]]) -> str:
 
 
 def _at(x: float, y: float) -> str:
-    return f"{x:.2f} {y:.2f}"
+    """A point; with a comma, for at every space of a page it is asked whether a line may end there."""
+    return f"{x:.2f},{y:.2f}"
