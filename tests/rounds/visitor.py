@@ -10,13 +10,15 @@ from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin, urlsplit
-from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from bs4 import BeautifulSoup, Tag
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 TIMEOUT = 60
+# How our pages answer what was done.
+SEE_OTHER = 302
 # So much of a page is told when it is not as expected.
 SHOWN = 1500
 NOT_SENT = {"submit", "button", "reset", "file", "image"}
@@ -169,12 +171,21 @@ class Page:
         return summary or beside or [self.text[:SHOWN]]
 
 
+class Unfollowed(HTTPRedirectHandler):
+    """Answers with the redirect itself."""
+
+    def redirect_request(self, *_told: Any) -> None:
+        return None
+
+
 class Visitor:
     """One browser: its cookies, the page that is open."""
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        cookies = HTTPCookieProcessor(CookieJar())
+        self.opener: OpenerDirector = build_opener(cookies)
+        self.unfollowing: OpenerDirector = build_opener(cookies, Unfollowed)
         self.page = Page("/", 0, b"")
         self.asked = 0
 
@@ -205,11 +216,23 @@ class Visitor:
         where = urljoin(self.address, form.page.goes_to(form.button))
         if form.tag.get("method", "get").lower() != "post":
             return self.opens(f"{where.split('?')[0]}?{urlencode(form.data, doseq=True)}")
+        return self._shows(self._post(form))
+
+    def saves(self, form: Form) -> None:
+        """Send one of many forms of a page, and go on with the next without looking at the page that follows."""
+        self.asked += 1
+        try:
+            self.unfollowing.open(self._post(form), timeout=TIMEOUT).close()
+        except HTTPError as answer:
+            if answer.code != SEE_OTHER:
+                raise self._stuck("POST", form.page.goes_to(form.button), answer) from answer
+
+    def _post(self, form: Form) -> Request:
         if form.tag.get("enctype") == "multipart/form-data":
             body, kind = encode_multipart(BOUNDARY, form.data), MULTIPART_CONTENT
         else:
             body, kind = urlencode(form.data, doseq=True).encode(), "application/x-www-form-urlencoded"
-        return self._shows(Request(where, body, {"Content-Type": kind}))
+        return Request(urljoin(self.address, form.page.goes_to(form.button)), body, {"Content-Type": kind})
 
     def _shows(self, request: Request) -> Page:
         self.asked += 1
@@ -217,9 +240,13 @@ class Visitor:
             with self.opener.open(request, timeout=TIMEOUT) as answer:
                 self.page = Page(answer.url, answer.status, answer.read())
         except HTTPError as error:
-            self.page = Page(request.full_url, error.code, error.read())
-            raise Stuck(f"{request.get_method()} {self.page}: " + "; ".join(self.page.faults())) from error
+            raise self._stuck(request.get_method(), request.full_url, error) from error
         return self.page
+
+    def _stuck(self, method: str, address: str, error: HTTPError) -> Stuck:
+        """What an answer that was not expected says is wrong."""
+        self.page = Page(address, error.code, error.read())
+        return Stuck(f"{method} {self.page}: " + "; ".join(self.page.faults()))
 
 
 def scan(name: str, content: bytes) -> SimpleUploadedFile:

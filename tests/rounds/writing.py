@@ -66,7 +66,7 @@ class Specialist(Person):
     def _saves(self, page: Page, button: Tag, **values: str) -> None:
         form = page.form_of(button)
         form.fill(values)
-        self.visitor.sends(form)
+        self.visitor.saves(form)
 
     def holds_the_meeting(self, proposal: int, at: datetime) -> None:
         """The head is in the chair as proposed, the third of the list is the secretary; all are there and agree."""
