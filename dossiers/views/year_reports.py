@@ -59,9 +59,11 @@ def year_report(request: HttpRequest, pk: int, year: int | None) -> HttpResponse
 
 
 def _page(actor: Any, row: YearReport) -> dict[str, Any]:
+    counted = figures(row.campaign, row.year)
     return {
         "report": row,
-        "figures": figures(row.campaign, row.year),
+        "figures": counted,
+        "index": [(line.subject, [*zip(counted["index_years"], line.cells, strict=True)]) for line in counted["index"]],
         "papers": prints_of(row)[:PRINTS_SHOWN],
         "notes": notes_of(row.campaign, row.year)[:NOTES_SHOWN],
         "may_write": may(actor, "dossiers.write_year_report", row.campaign),

@@ -191,6 +191,13 @@ class TestPages:
         assert reverse("year_reports") in office.get(answer["Location"]).text
         assert reverse("paper", args=[paper.pk]) in office.get(url).text
 
+    def test_each_cell_of_the_index_names_its_year_where_a_line_becomes_a_card(self, office, campaign):
+        for year, score in ((2024, "89.5"), (2025, "91")):
+            ParIndexResult.objects.create(year=year, score=score, state=IndexState.PUBLISHED)
+        page = office.get(reverse("year_report", args=[campaign.pk, 2025])).text
+        assert 'data-label="2024">89,5<' in page
+        assert 'data-label="2025">91 (+1,5)<' in page
+
     def test_words_of_who_came_second_stay_beside_those_that_are_there(self, office, campaign, officer):
         written(campaign, officer)
         answer = office.post(reverse("year_report", args=[campaign.pk, 2025]), {"assessment": "Lời tôi", "version": 0})
