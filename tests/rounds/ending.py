@@ -7,17 +7,16 @@ from pathlib import Path
 from django.core.management import call_command
 
 from awards.models import Decision, Nomination, Proposal, Referral
-from campaigns.models import Round
+from campaigns.models import Round, RoundUnit
 from core.invariants import broken
 from core.models import Job
 from core.outbox.models import JobState
-from dossiers.models import Paper, PaperState
+from dossiers.models import Paper, PaperKind, PaperState
 from tests.rounds.people import Person, Play
 from thidua.sample.pictures import page_pictures
 
 # What is kept beside the guides: of each step of the way its paper, of the round that had it last.
-CHOSEN = ("guidance_letter", "receipt", "submission_letter", "closing_report", "council_minutes", "decision",
-          "certificate", "result_notice", "payment_list", "referral_letter")  # fmt: skip
+CHOSEN = ("receipt", "council_minutes", "decision", "result_notice", "referral_letter")
 
 
 def fetch_papers(play: Play, folder: Path) -> dict[str, bytes]:
@@ -39,7 +38,7 @@ def keep_pictures(papers: dict[str, bytes], folder: Path, summary: str) -> None:
     for kind in CHOSEN:
         name = [one for one in papers if one.endswith(f"-{kind}")][-1]
         (folder / f"{kind}.png").write_bytes(page_pictures(papers[name])[0])
-        lines.append(f'<img src="{kind}.png" alt="{name}" width="300">')
+        lines.append(f'<img src="{kind}.png" alt="{PaperKind(kind).label}" width="300">')
     (folder / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -74,4 +73,11 @@ def summary(play: Play) -> str:
             f"| {len(nominations)} | {states['granted']} | {sent.count()} | {decisions} |"
         )
     asked = sum(one.asked for one in play.visitors.values())
-    return "\n".join([*rows, "", f"{play.acts} việc của {len(play.visitors)} người, {asked} lượt tải trang."])
+    units = RoundUnit.objects.values("unit").distinct().count()
+    return "\n".join(
+        [
+            *rows,
+            "",
+            f"{units} đơn vị gửi hồ sơ; {play.acts} việc của {len(play.visitors)} người, {asked} lượt tải trang.",
+        ]
+    )
