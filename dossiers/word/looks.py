@@ -1,9 +1,15 @@
 """How each part of a paper looks in Word: `rendering/assets/paper.css` in Word's terms; millimetres and points."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml.etree import _Element
+
+from dossiers.rendering.engine import ASSETS
+
+# A rule of the style sheet that says how wide columns are: its selectors, and the millimetres.
+COLUMN = re.compile(r"^([^{}]*\.c-[^{}]*) \{ width: ([\d.]+)mm; \}$", re.M)
 
 # What a part hands on to those inside it; every other property is its own.
 INHERITED = ("size", "bold", "italic", "align", "left", "right")
@@ -75,33 +81,20 @@ LOOKS: dict[str, dict[str, Any]] = {
     "body>.recipients": {"right": 105, "before": 10},
     "table": {"size": 12, "align": "left", "before": 6, "after": 4},
     ".ballots": {"size": 11},
+    ".consolidated": {"size": 11},
     ".awarded": {"size": 13},
     "th": {"bold": True, "align": "center"},
     ".group": {"bold": True, "keep": True},
     ".list-end": {"italic": True, "align": "center", "before": 6},
 }
 
-# The columns of rows without lines, and those of tables with a width of their own; the others share the rest.
+# The columns of rows without lines, and those of tables with a width of their own in the style sheet; the others share
+# the rest.
 COLUMNS = {".halves": (82.5, 82.5), ".minutes": (60, 7.5, 97.5), ".signing": (60, 105), "": (66, 99)}
 WIDTHS = {
-    ".c-number": 12,
-    ".nominees .c-name": 38,
-    ".nominees .c-place": 36,
-    ".nominees .c-rating": 25,
-    ".nominees .c-votes": 18,
-    ".nominees .c-award": 32,
-    ".nominees .c-note": 18,
-    ".ballots .c-papers": 24,
-    ".ballots .c-votes": 15,
-    ".ballots .c-share": 17,
-    ".ballots .c-outcome": 22,
-    ".criteria .c-criterion": 68,
-    ".criteria .c-evidence": 28,
-    ".criteria .c-see": 19,
-    ".awards .c-year": 18,
-    ".awards .c-paper": 75,
-    ".awarded .c-name": 55,
-    ".awarded .c-place": 45,
+    selector.strip(): float(width)
+    for selectors, width in COLUMN.findall((ASSETS / "paper.css").read_text(encoding="utf-8"))
+    for selector in selectors.split(",")
 }
 
 
@@ -132,5 +125,5 @@ def widths_of(table: _Element, whole: float) -> list[float]:
 
 
 def _width(heading: _Element, outer: list[str]) -> float | None:
-    names = [name for own in classes(heading) for name in (own, *(f"{one} {own}" for one in outer))]
+    names = [name for own in classes(heading) for name in (*(f"{one} {own}" for one in outer), own)]
     return next((WIDTHS[name] for name in names if name in WIDTHS), None)
