@@ -50,6 +50,7 @@ SHORT_AWARD = {"hinh_thuc_ngan": Place(gettext_lazy("tên gọn của hình th�
 SUBJECTS = {"doi_tuong": Place(gettext_lazy("tập thể, cá nhân hoặc cả hai"), "tập thể, cá nhân")}
 QUOTA = {"so_luong": Place(gettext_lazy("số lượng nhiều nhất"), "05 tập thể, 12 cá nhân")}
 COUNTS = {
+    "so_doi_tuong": Place(gettext_lazy("số tập thể và số cá nhân, chỉ ghi loại có"), "05 tập thể và 12 cá nhân"),
     "so_tap_the": Place(gettext_lazy("số tập thể, hai chữ số"), "05"),
     "so_ca_nhan": Place(gettext_lazy("số cá nhân, hai chữ số"), "12"),
 }

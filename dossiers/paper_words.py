@@ -38,7 +38,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
     ),
     (PaperKind.DECISION, PaperPlace.PROPOSED): Sentence("Theo đề nghị của {{chanh_van_phong}} Sở", CHIEF),
     (PaperKind.DECISION, PaperPlace.ARTICLE_1): Sentence(
-        "Tặng {{hinh_thuc}} cho {{so_tap_the}} tập thể và {{so_ca_nhan}} cá nhân (có danh sách kèm theo).",
+        "Tặng {{hinh_thuc}} cho {{so_doi_tuong}} (có danh sách kèm theo).",
         AWARD | COUNTS, ("hinh_thuc",), "Điều 1. ",
     ),
     (PaperKind.DECISION, PaperPlace.ACHIEVEMENT): Sentence(ACHIEVEMENT, OCCASION),

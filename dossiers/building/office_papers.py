@@ -215,8 +215,13 @@ def of_kind(lines: Iterable[DecisionLine], kind: str) -> list[DecisionLine]:
 
 def award_article(row: Decision, lines: list[DecisionLine], texts: Texts) -> d.Article:
     """Điều 1 of a Decision that awards: what, how many, for what."""
-    collectives, individuals = (count2(len(of_kind(lines, kind))) for kind in ("collective", "individual"))
-    counts = {"so_tap_the": collectives, "so_ca_nhan": individuals}
+    collectives, individuals = (len(of_kind(lines, kind)) for kind in ("collective", "individual"))
+    kinds = ((_("%s tập thể"), collectives), (_("%s cá nhân"), individuals))
+    counts = {
+        "so_tap_the": count2(collectives),
+        "so_ca_nhan": count2(individuals),
+        "so_doi_tuong": _(" và ").join(text % count2(number) for text, number in kinds if number),
+    }
     return d.Article(
         text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
         achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),

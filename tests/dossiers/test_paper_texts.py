@@ -157,6 +157,11 @@ class TestPapers:
         assert old.data["closing"].endswith(" xem xét, quyết định")
         assert new.data["closing"] + " xem xét, quyết định" == old.data["closing"]
 
+    def test_decision_on_people_alone_counts_no_collectives(self):
+        row = drafted(agreed())
+        row.lines.filter(nomination__subject_kind="collective").delete()
+        assert " cho 01 cá nhân (" in articles(row)[0]
+
     @pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (1, True), (2, False)])
     def test_words_hold_on_the_days_of_the_paper(self, days, holds):
         row = drafted(agreed())
