@@ -88,7 +88,7 @@ def declared_conflicts(session: CouncilSession, items: Iterable[AgendaItem]) -> 
 def advice_on(nominations: Iterable[int]) -> dict[int, AgendaItem]:
     """What the council advised on each nomination in its last session that has closed."""
     rows = AgendaItem.objects.filter(nomination__in=nominations, session__state=SessionState.CLOSED)
-    rows = rows.select_related("lower_award", "session").order_by("session__closed_at", "pk")
+    rows = rows.select_related("lower_award", "session__council").order_by("session__closed_at", "pk")
     return {row.nomination_id: row for row in rows}
 
 

@@ -13,6 +13,7 @@ from core.clock import day_of
 from core.text import count2
 from dossiers.building.office_papers import agency_on, award_article, money_article, of_kind, version_of
 from dossiers.building.parts import (
+    council_grounds,
     decision_words,
     department_letterhead,
     department_signature,
@@ -60,6 +61,7 @@ class _Act:
 
     def paper(self) -> d.Decision:
         act, chief = self.act, self.agency.office_head_title
+        again = act.kind == DecisionKind.REPLACE
         rows = self._rows() if act.kind != DecisionKind.CORRECT else {}
         return d.Decision(
             face=self.face,
@@ -72,7 +74,11 @@ class _Act:
             recipients=(_("Như Điều 3"), self.agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
             subject=act.title,
             authority=self.agency.head_full_title,
-            grounds=(*grounds("decision", self.day), self.award_texts.say(PaperPlace.PROPOSED, chanh_van_phong=chief)),
+            grounds=(
+                *grounds("decision", self.day),
+                *(council_grounds(line.nomination_id for line in self._lines) if again else ()),
+                self.award_texts.say(PaperPlace.PROPOSED, chanh_van_phong=chief),
+            ),
             articles=self._articles(),
             list_title=self._list_title(),
             collectives=tuple(rows.get("collective", ())),

@@ -17,7 +17,7 @@ from campaigns.selectors import round_units
 from core.clock import day_of
 from core.text import count2, format_money, format_number
 from dossiers.building.office_papers import agency_on, version_of
-from dossiers.building.parts import grounds, occasion, office_letterhead, office_signature
+from dossiers.building.parts import council_grounds, grounds, occasion, office_letterhead, office_signature
 from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import nominee_rows
 from dossiers.models import PaperKind, PaperPlace
@@ -61,7 +61,10 @@ class Passed:
             **self._common("TTr-VP"),
             subject=texts.say(PaperPlace.SUBJECT, dip=self.occasion),
             addressees=(self.director,),
-            grounds=grounds("submission_letter", self.day),
+            grounds=(
+                *grounds("submission_letter", self.day),
+                *council_grounds(row["nomination"] for row in self.list.content),
+            ),
             opening=texts.say(PaperPlace.OPENING, **named),
             rows=self.recommended,
             money=self.money,

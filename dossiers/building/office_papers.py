@@ -15,6 +15,7 @@ from campaigns.models import Extension, Round
 from core.clock import day_of
 from core.text import count2, cutoff_text, format_date, format_datetime
 from dossiers.building.parts import (
+    council_grounds,
     department_letterhead,
     department_signature,
     grounds,
@@ -200,7 +201,11 @@ def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, ma
         recipients=(_("Như Điều 3"), agency.parent_name + _(" (để b/c)"), _("Lưu: VT, VP")),
         subject=row.title,
         authority=agency.head_full_title,
-        grounds=(*grounds("decision", day), texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title)),
+        grounds=(
+            *grounds("decision", day),
+            *council_grounds(line.nomination_id for line in lines),
+            texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title),
+        ),
         articles=(award_article(row, lines, texts), money_article(row, lines, texts, agency), last),
         list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about),
         collectives=tuple(_awarded(line) for line in of_kind(lines, "collective")),

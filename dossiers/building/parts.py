@@ -1,10 +1,12 @@
 """What several papers share: heads, signatures, occasion, căn cứ."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from awards.selectors.council import advice_on
 from core.clock import day_of
 from core.text import long_date
 from dossiers.models import LegalBasis
@@ -124,6 +126,16 @@ def grounds(kind: str, day: date) -> tuple[str, ...]:
     """The căn cứ lines that a paper of this kind may cite on `day`."""
     rows = LegalBasis.objects.on(day)
     return tuple(row.text for row in rows if kind in row.papers)
+
+
+def council_grounds(nominations: Iterable[int]) -> tuple[str, ...]:
+    """The minutes of the council's sessions that advised on these nominations, the earliest first."""
+    sessions = {item.session for item in advice_on(nominations).values()}
+    return tuple(
+        _("Căn cứ Biên bản họp %(council)s %(day)s")
+        % {"council": session.council.name, "day": long_date(day_of(session.starts_at))}
+        for session in sorted(sessions, key=lambda session: session.starts_at)
+    )
 
 
 def instant(value: str | None) -> datetime | None:

@@ -10,7 +10,7 @@ from campaigns.enums import Power
 from campaigns.models import AwardType
 from core.clock import day_of
 from dossiers.building.office_papers import agency_on, version_of
-from dossiers.building.parts import department_letterhead, department_signature, grounds, occasion
+from dossiers.building.parts import council_grounds, department_letterhead, department_signature, grounds, occasion
 from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import nominee, report
 from dossiers.models import PaperKind, PaperPlace
@@ -35,7 +35,10 @@ def referral_letter(package: ReferralPackage, *, face: str, made_at: datetime) -
         recipients=(_("Như trên"), _("Lãnh đạo Sở"), _("Lưu: VT, VP")),
         subject=texts.say(PaperPlace.SUBJECT, **awarded),
         addressees=to,
-        grounds=grounds("submission_letter", day),
+        grounds=(
+            *grounds("submission_letter", day),
+            *council_grounds(package.lines.going_up().values_list("nomination", flat=True)),
+        ),
         request=texts.say(PaperPlace.REQUEST, viec=_what_is_asked(package.award_type), **competent, **awarded),
         achievement=version["campaign"]["achievement"],
         closing=texts.say(PaperPlace.CLOSING, **competent),

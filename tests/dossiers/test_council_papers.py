@@ -8,10 +8,16 @@ from django.urls import reverse
 from awards.enums import CouncilPart, VotingMode
 from awards.gates.votes import Count, Papers
 from awards.models import CouncilSession
+from awards.services.answers import answer_all
 from awards.services.council.votes import save_tally
+from awards.services.decisions import draft_decision, ready_for_decision
+from core.clock import day_of
 from core.refusals import Conflict, Denied
+from core.text import long_date
 from dossiers.building.council import ballot
-from dossiers.models import Paper, PaperKind
+from dossiers.building.office_papers import decision
+from dossiers.building.parts import council_grounds
+from dossiers.models import Face, Paper, PaperKind
 from dossiers.rendering.data import parse
 from dossiers.services.council_papers import make_council_paper
 from tests import factories as make
@@ -140,3 +146,30 @@ def test_papers_are_made_by_the_office_and_read_by_leadership() -> None:
     member = browser(hold.account(hold.seats(session)[0]).user)
     assert member.get(reverse("paper", args=[paper.pk])).status_code == 404
     assert office.post(reverse("council_paper_make", args=[session.pk, "khong-co"])).status_code == 404
+
+
+class TestGround:
+    """The minutes stand among the căn cứ of what follows the council's advice (documents.md, "Quyết định")."""
+
+    def test_nothing_is_cited_before_a_session_has_closed(self):
+        session = hold.opened(hold.council(3), hold.listed(), mode=VotingMode.OPEN)
+        assert council_grounds(item.nomination_id for item in session.items.all()) == ()
+
+    def test_minutes_of_the_last_session_that_has_closed_are_cited(self):
+        session = counted()
+        nominations = [item.nomination_id for item in session.items.all()]
+        day = long_date(day_of(session.starts_at))
+        assert council_grounds(nominations) == (f"Căn cứ Biên bản họp {session.council.name} {day}",)
+        assert council_grounds([]) == ()
+
+    def test_decision_cites_them_before_who_proposes(self):
+        session, officer = counted(), hold.officer()
+        answer_all(session.round, actor=make.actor(make.leader()), now=NOW)
+        award = session.items.first().award_type
+        agreed = ready_for_decision(session.round, award)
+        row = draft_decision(session.round, award, title="Về việc tặng", nominations=agreed, actor=officer, now=NOW)
+        grounds = decision(row, face=Face.DRAFT, made_at=NOW).grounds
+        assert grounds[-2:] == (
+            *council_grounds(item.nomination_id for item in session.items.all()),
+            "Theo đề nghị của Chánh Văn phòng Sở",
+        )
