@@ -45,6 +45,14 @@ class ComplaintAnswer:
     file: StoredFile | None = None
 
 
+def places_to_speak_for(actor: Any) -> list[Unit]:
+    """The units about whose result `actor` may speak. Raises Conflict where nobody has written down where he works."""
+    units = places_of(actor)
+    if not units:
+        raise Conflict(_("Chưa ghi nơi công tác của bạn; xin báo Văn phòng hoặc cán bộ trực."))
+    return units
+
+
 @transaction.atomic
 def give_complaint(round_: Round, wish: Grievance, *, actor: Any, now: datetime) -> Complaint:
     """Take in what `actor` says about a round's result; Văn phòng is told, the last day for its answer is set.

@@ -13,12 +13,11 @@ from awards.selectors.complaints import (
     OFFERED,
     heads_of,
     nominations_to_speak_of,
-    places_of,
     rounds_with_results,
     running_posting,
     submitted_in,
 )
-from awards.services.complaints import answer_complaint, give_complaint, withdraw_complaint
+from awards.services.complaints import answer_complaint, give_complaint, places_to_speak_for, withdraw_complaint
 from awards.services.paper_records import papers_of
 from awards.views.on_paper import recorded
 from core.access import check
@@ -26,7 +25,6 @@ from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, done, posted
 from core.listing import listing
-from core.refusals import Conflict
 from organization.views.answers import show_form
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -54,9 +52,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 def complaint_new(request: HttpRequest, pk: int) -> HttpResponse:
     round_, actor = get_round_or_404(request.actor, pk), request.actor
     check(actor, "awards.complain", round_)
-    units = places_of(actor)
-    if not units:
-        raise Conflict(_("Chưa ghi nơi công tác của bạn; xin báo Văn phòng hoặc cán bộ trực."))
+    units = places_to_speak_for(actor)
     form = ComplaintForm(posted(request), units=units, nominations=nominations_to_speak_of(actor, round_))
     if form.is_valid():
         made = attempt(form, lambda: give_complaint(round_, form.wish(), actor=actor, now=actor.now))

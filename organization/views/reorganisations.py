@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.access import check
 from core.forms import done, posted, status_of
 from core.listing import listing
-from core.refusals import Conflict
 from organization.enums import ChangeKind
 from organization.forms.reorganisation import ActForm, AfterForm, ChangeForm, DepartmentForm, MarkForm, PeopleForm
 from organization.gates.reorganisation import look_ahead
@@ -31,6 +30,7 @@ from organization.services.reorganisation.drafting import (
     save_change,
     save_department,
     send_people,
+    still_draft,
 )
 from organization.views.answers import saved, show_form
 
@@ -62,7 +62,7 @@ def reorganisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reorganisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    act = _draft(request, _act(request, pk))
+    act = still_draft(_act(request, pk))
     return _form(request, act, ActForm(posted(request), instance=act), save_act, _("Sửa quyết định"))
 
 
@@ -87,7 +87,7 @@ def reorganisation_carry_out(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit_change_new(request: HttpRequest, pk: int) -> HttpResponse:
     """One thing that the decision does; for all but giải thể the units after are asked next."""
-    act = _draft(request, _act(request, pk))
+    act = still_draft(_act(request, pk))
     form = ChangeForm(posted(request), instance=UnitChange(act=act))
 
     def save(change: UnitChange, **options: Any) -> UnitChange:
@@ -108,7 +108,7 @@ def unit_change_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def unit_after_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A unit after the change; of a change of name it is the one before."""
     change = _change(request, pk)
-    act = _draft(request, change.act)
+    act = still_draft(change.act)
     same = change.before.first() if change.kind == ChangeKind.RENAME else None
     form = AfterForm(posted(request), instance=UnitAfter(change=change, unit=same))
     return _form(request, act, form, save_after, _("Đơn vị sau: %s") % change)
@@ -125,7 +125,7 @@ def unit_after_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def unit_change_people(request: HttpRequest, pk: int) -> HttpResponse:
     """Who goes where when several units come after."""
     change = _change(request, pk)
-    act = _draft(request, change.act)
+    act = still_draft(change.act)
     effect = next(effect for effect in effects_of(act) if effect.change == change)
     form = PeopleForm(posted(request), effect=effect, people=people_of(act, effect))
     actor = request.actor
@@ -137,7 +137,7 @@ def unit_change_people(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def department_after(request: HttpRequest, pk: int) -> HttpResponse:
     """What the department is called from the act's day on; it begins with what it is called until then."""
-    act = _draft(request, _act(request, pk))
+    act = still_draft(_act(request, pk))
     row = DepartmentAfter.objects.filter(act=act).first() or DepartmentAfter(act=act)
     now = Agency.objects.on(act.eve).first()
     initial = forms.model_to_dict(now, exclude=("id",)) if row.pk is None and now else {}
@@ -162,13 +162,6 @@ def _act(request: HttpRequest, pk: int) -> Reorganisation:
 def _change(request: HttpRequest, pk: int) -> UnitChange:
     check(request.actor, "organization.manage_units")
     return get_object_or_404(UnitChange.objects.select_related("act"), pk=pk)
-
-
-def _draft(request: HttpRequest, act: Reorganisation) -> Reorganisation:
-    """`act` while it may still be written; raises Conflict once it has been carried out."""
-    if act.carried_out_at is not None:
-        raise Conflict(_("Việc sắp xếp này đã thực hiện nên không sửa được nữa."))
-    return act
 
 
 def _form(request: HttpRequest, act: Reorganisation, form: Any, save: Callable, heading: str) -> HttpResponse:

@@ -107,6 +107,11 @@ def open_act(act: Reorganisation, actor: Any) -> Reorganisation:
     stored = rows.filter(pk=act.pk).first() if act.pk else act
     if stored is None:
         raise Conflict(_("Việc sắp xếp này vừa bị bỏ."))
-    if stored.carried_out_at is not None:
+    return still_draft(stored)
+
+
+def still_draft(act: Reorganisation) -> Reorganisation:
+    """`act` while it may be written. Raises Conflict once it has been carried out."""
+    if act.carried_out_at is not None:
         raise Conflict(_("Việc sắp xếp này đã thực hiện nên không sửa, không bỏ, không thực hiện lần nữa."))
-    return stored
+    return act
