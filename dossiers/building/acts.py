@@ -107,16 +107,20 @@ class _Act:
         return d.Article(text=f"{said}\n{lines}\n{_why(self.act)}"), d.Article(text=rest)
 
     def _awarding(self) -> tuple[d.Article, d.Article]:
-        return award_article(self.act, self._lines, self.award_texts), self._money(self.award_texts)
+        return award_article(self.act, self._lines, self.award_texts, self._about), self._money(self.award_texts)
 
     def _money(self, texts: Texts) -> d.Article:
         return money_article(self.act, self._lines, texts, self.agency)
+
+    @cached_property
+    def _about(self) -> str:
+        return occasion(version_of(self.act.round))
 
     def _list_title(self) -> str:
         award = self.act.award_type.short_name
         if self.act.kind == DecisionKind.REVOKE:
             return self.texts.say(PaperPlace.LIST, hinh_thuc_ngan=award)
-        return self.award_texts.say(PaperPlace.LIST, hinh_thuc_ngan=award, dip=occasion(version_of(self.act.round)))
+        return self.award_texts.say(PaperPlace.LIST, hinh_thuc_ngan=award, dip=self._about)
 
     def _whom(self) -> str:
         """One subject by name, several by number; then the list stands behind."""

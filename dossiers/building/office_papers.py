@@ -206,7 +206,7 @@ def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, ma
             *council_grounds(line.nomination_id for line in lines),
             texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title),
         ),
-        articles=(award_article(row, lines, texts), money_article(row, lines, texts, agency), last),
+        articles=(award_article(row, lines, texts, about), money_article(row, lines, texts, agency), last),
         list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about),
         collectives=tuple(_awarded(line) for line in of_kind(lines, "collective")),
         individuals=tuple(_awarded(line) for line in of_kind(lines, "individual")),
@@ -218,8 +218,8 @@ def of_kind(lines: Iterable[DecisionLine], kind: str) -> list[DecisionLine]:
     return [line for line in lines if line.nomination.subject_kind == kind]
 
 
-def award_article(row: Decision, lines: list[DecisionLine], texts: Texts) -> d.Article:
-    """Điều 1 of a Decision that awards: what, how many, for what."""
+def award_article(row: Decision, lines: Sequence[DecisionLine], texts: Texts, about: str) -> d.Article:
+    """Điều 1 of a Decision that awards: what, how many, for what (`about`)."""
     collectives, individuals = (len(of_kind(lines, kind)) for kind in ("collective", "individual"))
     kinds = ((_("%s tập thể"), collectives), (_("%s cá nhân"), individuals))
     counts = {
@@ -229,7 +229,7 @@ def award_article(row: Decision, lines: list[DecisionLine], texts: Texts) -> d.A
     }
     return d.Article(
         text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
-        achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=occasion(version_of(row.round))),
+        achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=about),
     )
 
 
