@@ -6,7 +6,7 @@ and the status of the refusal (409 when the thing has moved on); whoever only lo
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -16,6 +16,8 @@ from core.refusals import Conflict, Denied, Refused
 from core.text import merged
 
 Result = TypeVar("Result")
+# So many figures fit into any key of the database.
+LONGEST_KEY = 18
 
 
 def attempt(form: forms.BaseForm, do: Callable[[], Result]) -> Result | None:
@@ -103,6 +105,12 @@ def not_now(form: forms.BaseForm, reason: str) -> None:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the body of a POST, be it empty, and nothing for a page that is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def number_in(value: Any) -> int:
+    """The key or version that an address or a page gives back; 0, which no row has, for what is none."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else 0
 
 
 def status_of(form: forms.BaseForm) -> int:

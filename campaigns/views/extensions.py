@@ -18,7 +18,7 @@ from campaigns.wording import EXTENSION_HEADINGS, extension_cells
 from core.access import check
 from core.files.posted import scan_of
 from core.files.serving import serve_file
-from core.forms import attempt, not_now, posted
+from core.forms import attempt, not_now, number_in, posted
 from core.listing import listing
 from core.spreadsheet import serve_list
 from core.text import cutoff_text
@@ -68,7 +68,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 def asked_units(request: HttpRequest) -> list[int]:
     """The units that the address names: `don-vi=3,5` or `don-vi=3&don-vi=5`; what is no number is left out."""
     named = ",".join(request.GET.getlist("don-vi")).split(",")
-    return [int(one) for one in named if one.isascii() and one.isdecimal()]
+    return [number for one in named if (number := number_in(one))]
 
 
 def _proposed(waiting: Any, chosen: list[int]) -> dict[str, Any]:

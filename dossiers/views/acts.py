@@ -14,7 +14,7 @@ from awards.models import Decision
 from awards.selectors.acts import standing_lines, words_in_force
 from awards.services.acts import draft_act, drop_act, edit_act, must_be_in_force
 from core.access import check
-from core.forms import attempt, not_now, posted, status_of
+from core.forms import attempt, not_now, number_in, posted, status_of
 from dossiers.building.acts import default_title
 from dossiers.forms.acts import ActForm, initial_of
 from dossiers.models import REVOCATION_GROUND, LegalBasis
@@ -65,7 +65,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> list[int]:
     values = (posted(request) or request.GET).getlist("dong")
-    return [int(value) for value in values if value.isdecimal()]
+    return [number for value in values if (number := number_in(value))]
 
 
 def _grounds(request: HttpRequest) -> list[str]:

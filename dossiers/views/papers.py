@@ -12,7 +12,7 @@ from core.files import store
 from core.files.models import FileKind
 from core.files.serving import serve_file, serve_made
 from core.files.uploads import receive_upload
-from core.forms import attempt, status_of
+from core.forms import attempt, number_in, status_of
 from core.journal import log_access
 from dossiers.access import get_paper_or_404
 from dossiers.forms.papers import SignedCopyForm
@@ -46,10 +46,9 @@ def make(request: HttpRequest, pk: int, kind: str, face: str) -> HttpResponse:
     check(request.actor, "awards.edit_proposal", proposal)
     if kind not in UNIT_KINDS or face not in FACES:
         raise Http404
-    nominee = request.POST.get("nomination", "")
     paper = make_unit_paper(
         proposal, kind, face=FACES[face], actor=request.actor, now=request.actor.now,
-        nomination=int(nominee) if nominee.isdecimal() else None,
+        nomination=number_in(request.POST.get("nomination", "")) or None,
     )  # fmt: skip
     return redirect("paper", paper.pk)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check
-from core.forms import posted, status_of
+from core.forms import number_in, posted, status_of
 from dossiers.building.samples import SAMPLES
 from dossiers.building.texts import Texts
 from dossiers.forms.papers import PaperTextForm
@@ -73,8 +73,8 @@ def chosen(request: HttpRequest, kind: str, place: str) -> PaperText:
     """The text of the address, else that in force today, else a new one that starts from the words of today."""
     rows = PaperText.objects.filter(kind=kind, place=place)
     wanted, today = request.GET.get("ban", ""), request.actor.today
-    if wanted.isascii() and wanted.isdigit():
-        return get_object_or_404(rows, pk=int(wanted[:9]))
+    if number := number_in(wanted):
+        return get_object_or_404(rows, pk=number)
     row = None if wanted == NEW else rows.on(today).first()
     return row or PaperText(kind=kind, place=place, text=Texts(kind, today).unfilled(place))
 

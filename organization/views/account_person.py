@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import check
+from core.forms import number_in
 from organization.forms.filters import SearchForm
 from organization.models import Person, User
 from organization.selectors.people import found_people
@@ -27,7 +28,7 @@ def account_person(request: HttpRequest, pk: int) -> HttpResponse:
 def account_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Link the account to the posted person, or to nobody when none is posted."""
     user, chosen = get_object_or_404(User, pk=pk), request.POST.get("person", "")
-    person = get_object_or_404(Person, pk=chosen) if chosen.isdecimal() else None
+    person = get_object_or_404(Person, pk=number_in(chosen)) if chosen else None
     link_person(user, person, actor=request.actor, now=request.actor.now)
     messages.success(request, _("Đã gắn với %(name)s.") % {"name": person} if person else _("Đã bỏ gắn."))
     return redirect("account_detail", pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check
-from core.forms import posted
+from core.forms import number_in, posted
 from core.listing import export_url, listing
 from core.spreadsheet import all_rows, serve_list
 from organization.forms.facts import (
@@ -87,8 +87,8 @@ def fact_new(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _asked_person(request: HttpRequest) -> Person | None:
-    pk = request.GET.get("nguoi", "")
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk.isdecimal() else None
+    pk = number_in(request.GET.get("nguoi", ""))
+    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

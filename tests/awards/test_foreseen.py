@@ -132,7 +132,7 @@ def test_looking_at_the_decision_answers_nothing_and_keeps_the_ticks():
     proposal = before_leadership()
     one, client = person_of_first(proposal), browser(make.leader())
     url = reverse("answer_all", args=[proposal.round_id])
-    whole = text_of(client.post(url, {"except": [one.pk, "²"], "preview": "1"}))
+    whole = text_of(client.post(url, {"except": [one.pk, "²", "9" * 5000], "preview": "1"}))
     assert f'id="de-rieng-{one.pk}" checked' in whole
     assert whole.split('id="du-kien"')[1].count(one.printed_name) == 0
     part = text_of(client.post(url, {"except": [], "preview": "1"}, headers={"HX-Request": "true"}))

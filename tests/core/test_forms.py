@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django import forms
 
-from core.forms import attempt, done, not_now, status_of
+from core.forms import attempt, done, not_now, number_in, status_of
 from core.refusals import Conflict, Denied, Problem, Refused
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +72,24 @@ def test_what_cannot_be_done_now_is_said_together_with_what_is_wrong_in_the_form
 
 def test_an_invalid_form_is_422_and_a_fresh_one_200():
     assert (status_of(Note({})), status_of(Note())) == (422, 200)
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ("12", 12),
+        (7, 7),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, 0),
+        ("9" * 5000, 0),
+        ("²", 0),
+        ("-1", 0),
+        ("", 0),
+        (None, 0),
+    ],
+)
+def test_number_of_an_address_is_none_that_the_database_cannot_hold(given, number):
+    assert number_in(given) == number
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -12,7 +12,7 @@ from awards.selectors.council import UNDER_WAY
 from awards.services.council.setup import declare_relative, drop_relative, save_council, save_member
 from campaigns.models import Round
 from core.access import check
-from core.forms import done, posted
+from core.forms import done, number_in, posted
 from organization.forms.filters import SearchForm
 from organization.models import Person
 from organization.models.people import person_unit_on
@@ -120,8 +120,8 @@ def relative_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _asked_person(request: HttpRequest) -> Person | None:
-    pk = request.GET.get("nguoi", "")
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk.isdecimal() else None
+    pk = number_in(request.GET.get("nguoi", ""))
+    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk else None
 
 
 def _ask_who(request: HttpRequest, heading: str) -> HttpResponse:

@@ -24,7 +24,7 @@ from awards.selectors.foreseen import foreseen
 from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
 from core.access import check
-from core.forms import attempt, done, posted, status_of
+from core.forms import attempt, done, number_in, posted, status_of
 
 
 @require_safe
@@ -65,7 +65,7 @@ def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
     """
     check(request.actor, "awards.answer_any")
     round_ = get_round_or_404(request.actor, pk)
-    excepted = [int(value) for value in request.POST.getlist("except") if value.isdecimal()]
+    excepted = [number for value in request.POST.getlist("except") if (number := number_in(value))]
     if "preview" in request.POST:
         return _page(request, round_, {}, excepted)
     done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)

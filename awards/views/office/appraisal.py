@@ -27,11 +27,8 @@ from awards.services.remarks import OPEN_FOR_REMARKS
 from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
-from core.forms import Clash, attempt, clashes, done, is_stale, merge, posted, status_of
+from core.forms import Clash, attempt, clashes, done, is_stale, merge, number_in, posted, status_of
 from core.journal import log_access
-
-# So many figures a version has at most.
-LONGEST = 9
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,8 +116,7 @@ def _neighbours(nomination: Nomination) -> dict:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Conclude on the opinion as it was read: whichever version the page showed."""
     nomination = get_nomination_or_404(request.actor, pk)
-    seen = request.POST.get("version", "")
-    version = int(seen[:LONGEST]) if seen.isdecimal() else None
+    version = number_in(request.POST.get("version", "")) or None
     conclude_appraisal(nomination, version=version, actor=request.actor, now=request.actor.now)
     messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
     return redirect("appraisal", nomination.pk)

@@ -19,7 +19,7 @@ from awards.services.supplements import close_request, extend_request, request_s
 from core.access import check
 from core.files.posted import scan_of
 from core.files.serving import serve_file
-from core.forms import attempt, posted, status_of
+from core.forms import attempt, number_in, posted, status_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -80,10 +80,9 @@ def _proposed(request: HttpRequest, proposal: Proposal, drafts: list[Remark]) ->
     """The usual date; one nominee when the address (`?doi-tuong=`) or every remark names the same one."""
     about = {nominee_at(row.place) for row in drafts}
     only = next(iter(about)) if len(about) == 1 else None
-    named = request.GET.get("doi-tuong", "")
     return {
         "due": usual_due(request.actor.now),
-        "nomination": int(named) if named.isdecimal() and len(named) < 19 else only,
+        "nomination": number_in(request.GET.get("doi-tuong", "")) or only,
         "remarks": [row.pk for row in drafts],
         "asked_for": "office",
     }

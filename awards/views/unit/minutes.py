@@ -20,7 +20,7 @@ from awards.models import Attendee, Minutes, Proposal
 from awards.services.minutes import save_meeting
 from awards.views.unit.page import proposal_page
 from core.access import check
-from core.forms import Clash, clashes, done, is_stale, merge, status_of
+from core.forms import Clash, clashes, done, is_stale, merge, number_in, status_of
 from core.refusals import Problem
 from core.rows import mark
 from organization.models import Membership
@@ -84,7 +84,7 @@ class MinutesPage:
             "meeting": posted.get("meeting") or self.meeting(),
             "attendance": posted.get("attendance") or self.attendance(),
             "votes": votes,
-            "vote_rows": [(form, names.get(_number(form["nomination"].value()))) for form in votes.forms],
+            "vote_rows": [(form, names.get(number_in(form["nomination"].value()))) for form in votes.forms],
             "voters": self.voters,
             "minutes": self.minutes,
             "prefilled": not (self.minutes and self.minutes.attendees.exists()),
@@ -100,11 +100,6 @@ class MinutesPage:
         messages.success(self.request, said)
         page = "" if self.voters.number == 1 else f"?phan={self.voters.number}"
         return redirect(reverse("minutes", args=[self.proposal.pk]) + page)
-
-
-def _number(value: Any) -> int:
-    text = str(value or "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def members_of(proposal: Proposal, day: Any) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ from core.access import check
 from core.files.posted import SCANS
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
-from core.forms import attempt, status_of
+from core.forms import attempt, number_in, status_of
 from core.journal import log_access
 
 EVIDENCE = "evidence-"
@@ -231,9 +231,8 @@ def report_answer_autosave(request: HttpRequest, pk: int, criterion: int) -> Htt
 
 
 def _tick(request: HttpRequest, report: Report, criterion: Criterion, name: str) -> HttpResponse:
-    number = name.removeprefix(EVIDENCE)
     files = Evidence.objects.filter(proposal=report.nomination.proposal_id, removed_at=None)
-    evidence = get_object_or_404(files, pk=number if number.isdecimal() and len(number) < 19 else 0)
+    evidence = get_object_or_404(files, pk=number_in(name.removeprefix(EVIDENCE)))
     chosen, actor = bool(request.POST.get("value")), request.actor
     return answer(
         request,

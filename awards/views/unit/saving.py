@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from awards.forms.unit_reports import VersionedForm
 from awards.services.reports import Stale
+from core.forms import number_in
 from core.refusals import Busy, Denied, Refused
 from core.text import format_time, merged
 
@@ -46,9 +47,8 @@ def autosave(request: HttpRequest, saving: Saving) -> JsonResponse:
 
 
 def _posted(request: HttpRequest) -> tuple[str, str, int]:
-    version = request.POST.get("version", "")
-    number = int(version) if version.isdecimal() and len(version) < 10 else 0
-    return request.POST.get("field", ""), request.POST.get("value", ""), number
+    version = number_in(request.POST.get("version", ""))
+    return request.POST.get("field", ""), request.POST.get("value", ""), version
 
 
 def answer(request: HttpRequest, save: Callable[[], Any], name: str, value: str) -> JsonResponse:
