@@ -15,6 +15,8 @@ class CampaignNoteQuerySet(models.QuerySet):
         """All of it to Văn phòng and leadership; to a unit what is about itself, or about nobody in particular."""
         if actor.is_office or actor.is_leadership:
             return self
+        if not actor.unit_ids:
+            return self.none()
         return self.filter(Q(unit__in=actor.unit_ids) | Q(unit=None))
 
     def present(self) -> Self:

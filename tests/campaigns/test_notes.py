@@ -98,6 +98,13 @@ class TestReading:
         page = browser(staff).get(url).text
         assert "Phòng Hai" not in page
 
+    def test_whoever_speaks_for_no_unit_takes_no_file_of_the_whole_department(self, campaign, staff):
+        row = note(campaign, None, K.GUIDANCE)
+        CampaignNote.objects.filter(pk=row.pk).update(file=make.stored_file())
+        url = reverse("campaign_note_file", args=[row.pk])
+        assert b"".join(browser(staff).get(url).streaming_content)
+        assert browser(make.user()).get(url).status_code == 404
+
     @pytest.mark.parametrize(
         ("query", "found"),
         [
