@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import ProposalState
+from awards.models import RoleModel
 from campaigns.models import Extension
 from core.access import because, either, permit
 from organization.actors import Actor
@@ -141,7 +142,7 @@ def writes_of_its_own(actor: Actor, obj: Any) -> bool:
     """`obj` is the nomination that a story is to be about, or a story."""
     if obj is None:
         return bool(actor.unit_ids)
-    if hasattr(obj, "published_at"):
+    if isinstance(obj, RoleModel):
         return obj.published_at is None and obj.unit_id in actor.unit_ids
     return obj.proposal.unit_id in actor.unit_ids
 

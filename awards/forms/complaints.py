@@ -20,25 +20,34 @@ class NomineeChoice(forms.ModelChoiceField):
         return f"{row.printed_name} ({row.award_type.short_name})"
 
 
-class ComplaintForm(forms.Form):
-    """Whoever speaks for one unit only is not asked which."""
+class GrievanceForm(forms.Form):
+    """What it is, about whom, in which words; whoever takes it in gives the nominees that one may speak of."""
 
     kind = forms.ChoiceField(label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
-    unit = UnitChoice(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
     nomination = NomineeChoice(
         label=_("Về đối tượng"), queryset=Nomination.objects.none(), required=False,
         empty_label=_("Kết quả của đơn vị nói chung"),
     )  # fmt: skip
-    text = LongTextField(
-        label=_("Nội dung"), max_length=10_000,
-        help_text=_("Nêu điều không đồng ý, căn cứ, điều đề nghị. Chỉ Văn phòng và lãnh đạo Sở đọc."),
-    )  # fmt: skip
+    text = LongTextField(label=_("Nội dung"), max_length=10_000)
 
-    def __init__(self, *args: Any, units: list[Unit], nominations: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nominations: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nomination"].queryset = nominations
+
+
+class ComplaintForm(GrievanceForm):
+    """Whoever speaks for one unit only is not asked which."""
+
+    unit = UnitChoice(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
+
+    field_order = ("kind", "unit", "nomination", "text")
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = units
+        self.fields["text"].help_text = _("Nêu điều không đồng ý, căn cứ, điều đề nghị. Chỉ Văn phòng và lãnh đạo Sở "
+                                          "đọc.")  # fmt: skip
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        self.fields["nomination"].queryset = nominations
         if len(units) == 1:
             del self.fields["unit"]
 
@@ -48,22 +57,12 @@ class ComplaintForm(forms.Form):
         return Grievance(data["kind"], unit, data["nomination"], data["text"])
 
 
-class ComplaintOnPaperForm(PaperForm):
+class ComplaintOnPaperForm(GrievanceForm, PaperForm):
     """What a unit's head has signed on paper, typed by Văn phòng."""
 
-    kind = forms.ChoiceField(label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
-    nomination = NomineeChoice(
-        label=_("Về đối tượng"), queryset=Nomination.objects.none(), required=False,
-        empty_label=_("Kết quả của đơn vị nói chung"),
-    )  # fmt: skip
-    text = LongTextField(label=_("Nội dung"), max_length=10_000)
     received_on = DateField(label=_("Ngày nhận"), help_text=_("Thời hạn trả lời tính từ ngày này."))
 
     field_order = ("kind", "nomination", "text", "signer", "signed_on", "received_on", "file")
-
-    def __init__(self, *args: Any, nominations: QuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["nomination"].queryset = nominations
 
     def wish(self) -> Grievance:
         data = self.cleaned_data

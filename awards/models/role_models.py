@@ -11,18 +11,19 @@ from awards.models.proposals import Nomination
 from core.files.models import StoredFile
 from organization.models import Unit
 
+# What everybody reads; with the award goes the story.
+PUBLISHED = Q(published_at__isnull=False, nomination__state=NominationState.GRANTED)
+
 
 class RoleModelQuerySet(models.QuerySet):
     def published(self) -> Self:
-        """Those that everybody reads; with the award goes the story."""
-        return self.filter(published_at__isnull=False, nomination__state=NominationState.GRANTED)
+        return self.filter(PUBLISHED)
 
     def visible_to(self, actor) -> Self:
         """Published ones are everyone's; before that they are the office's, leadership's and the writing unit's."""
         if actor.is_office or actor.is_leadership:
             return self
-        shown = Q(published_at__isnull=False, nomination__state=NominationState.GRANTED)
-        return self.filter(shown | Q(unit__in=actor.unit_ids))
+        return self.filter(PUBLISHED | Q(unit__in=actor.unit_ids))
 
 
 class RoleModel(models.Model):

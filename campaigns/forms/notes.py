@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import OF_UNITS, NoteKind
@@ -54,16 +54,16 @@ class NoteFilter(forms.Form):
     unit = forms.ChoiceField(label=_("Đơn vị"), required=False)
 
     def __init__(self, *args: Any, rows: QuerySet[CampaignNote], **kwargs: Any) -> None:
+        """`rows`: the book, whose years and units are offered."""
         super().__init__(*args, **kwargs)
-        self.rows = rows
         years = [day.year for day in rows.dates("happened_on", "year", order="DESC")]
         units = Unit.objects.filter(campaign_notes__in=rows).distinct().order_by("order", "name")
         self.fields["year"].choices = [ALL, *((year, year) for year in years)]
         self.fields["unit"].choices = [ALL, *((unit.pk, unit.short_name) for unit in units)]
 
-    def narrow(self) -> QuerySet[CampaignNote]:
+    def narrow(self, rows: QuerySet[CampaignNote]) -> QuerySet[CampaignNote]:
         """A wrong value narrows nothing."""
         self.is_valid()
         fields = {"q": "text__icontains", "kind": "kind", "year": "happened_on__year", "unit": "unit"}
         chosen = {fields[name]: value for name, value in self.cleaned_data.items() if value}
-        return self.rows.filter(Q(**chosen))
+        return rows.filter(**chosen)

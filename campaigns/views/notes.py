@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -36,12 +37,13 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and done(form, lambda: _note(request, campaign, form)):
             messages.success(request, _("Đã ghi vào sổ."))
             return redirect("campaign_notes", pk)
-    chosen = _filter(request, campaign)
+    book = _book(request, campaign)
+    chosen = NoteFilter(request.GET, rows=book)
     context = {
         "campaign": campaign,
         "form": form if may(actor, "campaigns.write_note") else None,
         "filter": chosen,
-        "page_of": listing(chosen.narrow(), request, order=ORDER),
+        "page_of": listing(chosen.narrow(book), request, order=ORDER),
         "export_url": export_url(request, "campaign_notes_xlsx", pk),
     }
     return render(request, "campaigns/notes.html", context, status=status_of(form) if form.is_bound else 200)
@@ -53,9 +55,9 @@ def _note(request: HttpRequest, campaign: Campaign, form: NoteForm) -> CampaignN
     return note_happening(campaign, form.happening(file), actor=actor, now=actor.now)
 
 
-def _filter(request: HttpRequest, campaign: Campaign) -> NoteFilter:
+def _book(request: HttpRequest, campaign: Campaign) -> QuerySet[CampaignNote]:
     rows = CampaignNote.objects.visible_to(request.actor).present().filter(campaign=campaign)
-    return NoteFilter(request.GET, rows=rows.select_related("unit", "file", "noted_by"))
+    return rows.select_related("unit", "file", "noted_by")
 
 
 @require_safe
@@ -63,7 +65,8 @@ def notes_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.actor, "campaigns.see_notes")
     campaign = get_campaign_or_404(request.actor, pk)
     headings = (_("Ngày"), _("Loại"), _("Đơn vị"), _("Nội dung"), _("Người ghi"), _("Tệp"))
-    rows = all_rows(_filter(request, campaign).narrow().order_by(*ORDER))
+    book = _book(request, campaign)
+    rows = all_rows(NoteFilter(request.GET, rows=book).narrow(book).order_by(*ORDER))
     return serve_list(_("Sổ theo dõi phong trào"), map(_cells, rows), headings, name=_("Sổ theo dõi phong trào"))
 
 

@@ -233,7 +233,7 @@ def award_article(row: Decision, lines: Sequence[DecisionLine], texts: Texts, ab
     )
 
 
-def money_article(row: Decision, lines: list[DecisionLine], texts: Texts, agency: Agency) -> d.Article:
+def money_article(row: Decision, lines: Sequence[DecisionLine], texts: Texts, agency: Agency) -> d.Article:
     """Điều 2: what is given with the awards, or is to be given back."""
     bonuses = tuple(
         d.Bonus(label=label, count=len(paid), amount=paid[0].bonus)

@@ -76,8 +76,9 @@ def delete_after(after: UnitAfter, *, actor: Any, now: datetime) -> None:
 def send_people(change: UnitChange, places: Mapping[Person, UnitAfter | None], *, actor: Any, now: datetime) -> None:
     """Say where people go when several units come after; None takes back what was said."""
     open_act(change.act, actor)
+    said = {row.person_id: row for row in change.goes.select_related("after")}
     for person, after in places.items():
-        row = change.goes.filter(person=person).first()
+        row = said.get(person.pk)
         if row is not None and row.after != after:
             delete_row(row, action="persongoes", actor=actor, now=now, technical=True)
             row = None
