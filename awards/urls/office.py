@@ -53,7 +53,6 @@ urlpatterns = [
     path("tham-dinh/phan-cong/<int:pk>/", reading.name_officer, name="appraiser_name"),
     path("tham-dinh/phan-cong/<int:pk>/ghi-nhan/", on_paper.name_officer_on_paper, name="appraiser_name_on_paper"),
     path("tham-dinh/doi-tuong/<int:pk>/", appraisal.appraisal, name="appraisal"),
-    path("tham-dinh/doi-tuong/<int:pk>/ket-luan/", appraisal.conclude, name="appraisal_conclude"),
     path("tham-dinh/doi-tuong/<int:pk>/mo-lai/", appraisal.reopen, name="appraisal_reopen"),
     path("tham-dinh/doi-tuong/<int:pk>/tam-dung/", appraisal.hold, name="nomination_hold"),
     path("tham-dinh/doi-tuong/<int:pk>/tieu-chi/<int:criterion>/", appraisal.overrule, name="check_override"),

@@ -73,8 +73,8 @@ def chosen(request: HttpRequest, kind: str, place: str) -> PaperText:
     """The text of the address, else that in force today, else a new one that starts from the words of today."""
     rows = PaperText.objects.filter(kind=kind, place=place)
     wanted, today = request.GET.get("ban", ""), request.actor.today
-    if number := number_in(wanted):
-        return get_object_or_404(rows, pk=number)
+    if wanted not in ("", NEW):
+        return get_object_or_404(rows, pk=number_in(wanted))
     row = None if wanted == NEW else rows.on(today).first()
     return row or PaperText(kind=kind, place=place, text=Texts(kind, today).unfilled(place))
 

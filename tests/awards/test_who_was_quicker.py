@@ -84,10 +84,13 @@ class TestConclusion:
     def test_through_the_page_takes_the_version_it_showed(self):
         nomination, officer = person_of(received()), make.appraiser()
         save_appraisal(nomination, opinion(), version=0, actor=make.actor(officer), now=NOW)
-        url = reverse("appraisal_conclude", args=[nomination.pk])
-        for wrong in ("7", "9" * 5000):
-            assert browser(officer).post(url, {"version": wrong}).status_code == 409
-        assert browser(officer).post(url, {"version": "1"}).status_code == 302
+        url = reverse("appraisal", args=[nomination.pk])
+        post = {"eligible": "True", "recommendation": Recommendation.AGREE, "opinion": "Nghĩ lại", "conclude": "1"}
+        for wrong, status in (("7", 409), ("9" * 40, 409), ("9" * 5000, 422), ("", 422)):
+            assert browser(officer).post(url, post | {"version": wrong}).status_code == status
+            assert person_of(nomination.proposal).state == NominationState.PROPOSED
+        assert browser(officer).post(url, post | {"version": "1"}).status_code == 302
+        assert person_of(nomination.proposal).state == NominationState.APPRAISED
 
     def test_of_a_version_that_never_was_is_refused_in_words(self):
         nomination = person_of(received())

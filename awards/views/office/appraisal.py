@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from awards.access import get_nomination_or_404
 from awards.enums import NominationState
@@ -27,7 +27,7 @@ from awards.services.remarks import OPEN_FOR_REMARKS
 from awards.workflow import move_named
 from campaigns.models import Criterion
 from core.access import check, why_not
-from core.forms import Clash, attempt, clashes, done, is_stale, merge, number_in, posted, status_of
+from core.forms import Clash, attempt, clashes, done, is_stale, merge, posted, status_of
 from core.journal import log_access
 
 
@@ -110,16 +110,6 @@ def _neighbours(nomination: Nomination) -> dict:
     pks = list(Nomination.objects.present().filter(proposal=nomination.proposal).values_list("pk", flat=True))
     place = pks.index(nomination.pk) if nomination.pk in pks else 0
     return {"previous": pks[place - 1] if place else None, "next": pks[place + 1] if place + 1 < len(pks) else None}
-
-
-@require_POST
-def conclude(request: HttpRequest, pk: int) -> HttpResponse:
-    """Conclude on the opinion as it was read: whichever version the page showed."""
-    nomination = get_nomination_or_404(request.actor, pk)
-    version = number_in(request.POST.get("version", "")) or None
-    conclude_appraisal(nomination, version=version, actor=request.actor, now=request.actor.now)
-    messages.success(request, _("Đã kết luận thẩm định %s.") % nomination.printed_name)
-    return redirect("appraisal", nomination.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
