@@ -27,8 +27,7 @@ def get_feedback_or_404(actor: Any, pk: int) -> Feedback:
 
 
 def get_target_call_or_404(actor: Any, pk: int) -> TargetCall:
-    rows = TargetCall.objects.filter(campaign__in=Campaign.objects.visible_to(actor)).select_related("campaign")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(TargetCall.objects.visible_to(actor).select_related("campaign"), pk=pk)
 
 
 def get_called_unit_or_404(actor: Any, call: TargetCall, pk: int) -> Unit:

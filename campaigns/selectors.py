@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from campaigns.calendar import Granted, RoundWindows, Window, WorkCalendar, default_days_off
@@ -159,6 +159,12 @@ def registrations(call: TargetCall, actor: Any) -> list[Registered]:
     counts = call.targets.exclude(person=None).order_by().values_list("unit").annotate(Count("pk"))
     people = dict(counts)
     return [Registered(unit, own.get(unit.pk), people.get(unit.pk, 0)) for unit in units]
+
+
+def written_targets(call: TargetCall, actor: Any) -> QuerySet[Target]:
+    """All that was registered and that one may read, each unit itself before its people."""
+    rows = Target.objects.visible_to(actor).filter(call=call).select_related("unit", "person", "saved_by")
+    return rows.order_by("unit__order", "unit__name", F("person__sort_key").asc(nulls_first=True), "pk")
 
 
 def notes_of(campaign: Campaign, year: int | None) -> QuerySet[CampaignNote]:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("phong-trao/dieu-chinh/<int:pk>/van-ban/", amendments.amendment_paper, name="amendment_paper"),
     path("phong-trao/<int:pk>/dang-ky/moi/", targets.target_call_new, name="target_call_new"),
     path("phong-trao/dang-ky/<int:pk>/", targets.target_call, name="target_call"),
+    path("phong-trao/dang-ky/<int:pk>/excel/", targets.target_call_xlsx, name="target_call_xlsx"),
     path("phong-trao/dang-ky/<int:pk>/sua/", targets.target_call_edit, name="target_call_edit"),
     path("phong-trao/dang-ky/<int:pk>/don-vi/<int:unit_pk>/", targets.targets, name="targets"),
     path("phong-trao/dang-ky/<int:pk>/don-vi/<int:unit_pk>/ca-nhan/", targets.target_person, name="target_person"),

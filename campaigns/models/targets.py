@@ -8,6 +8,14 @@ from campaigns.models.campaigns import Campaign
 from organization.models import Person, Unit
 
 
+class TargetCallQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> Self:
+        return self.filter(campaign__in=Campaign.objects.visible_to(actor))
+
+    def open_on(self, day) -> Self:
+        return self.filter(due__gte=day)
+
+
 class TargetCall(models.Model):
     """Đăng ký thi đua of one year, where a campaign asks for it: units register up to the end of the day `due`."""
 
@@ -17,6 +25,8 @@ class TargetCall(models.Model):
     guidance = models.TextField("hướng dẫn", blank=True)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = TargetCallQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-pk"]

@@ -16,10 +16,12 @@ from campaigns.access import (
 )
 from campaigns.forms.targets import AimForm, PersonAimForm, TargetCallForm
 from campaigns.models import Target, TargetCall
-from campaigns.selectors import registrations
+from campaigns.selectors import registrations, written_targets
 from campaigns.services.targets import drop_target, register, save_target_call
 from core.access import check, may
 from core.forms import done, posted, status_of
+from core.spreadsheet import all_rows, serve_list
+from core.text import format_datetime
 from organization.models import Unit
 from organization.views.answers import saved, show_form
 
@@ -60,6 +62,25 @@ def target_call(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may(actor, "campaigns.call_for_targets", call.campaign),
     }
     return render(request, "campaigns/targets/call.html", context)
+
+
+@require_safe
+def target_call_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    """A row for everything that was registered; a unit that has not stands there too, saying so."""
+    actor = request.actor
+    check(actor, "campaigns.see_targets")
+    call = get_target_call_or_404(actor, pk)
+    silent = [
+        (line.unit.name, _("Tập thể"), _("Chưa đăng ký")) for line in registrations(call, actor) if line.own is None
+    ]
+    cells = [*map(_cells, all_rows(written_targets(call, actor))), *silent]
+    headings = (_("Đơn vị"), _("Đối tượng"), _("Phấn đấu"), _("Chỉ tiêu, nội dung"), _("Người ghi"), _("Lúc"))
+    return serve_list(str(call), cells, headings, name=f"dang-ky-thi-dua-{call.year}")
+
+
+def _cells(row: Target) -> tuple[str, ...]:
+    subject = row.person.full_name if row.person else _("Tập thể")
+    return row.unit.name, subject, row.aim, row.text, row.saved_by.label, format_datetime(row.saved_at)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

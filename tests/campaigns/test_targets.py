@@ -1,9 +1,11 @@
 """Đăng ký thi đua: who is asked, who registers until when, who reads it, where it is shown again."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from awards.selectors.targets import targets_of
 from campaigns.models import Target, TargetCall
@@ -11,10 +13,13 @@ from campaigns.selectors import registrations
 from campaigns.services.targets import Aim, drop_target, register, save_target_call
 from core.models import JournalEntry, Notice
 from core.refusals import Conflict, Denied, Refused
+from organization.models import Unit
 from tests import factories as make
 from tests.awards.review import collective_of, person_of, received
 from tests.awards.unit_pages import browser, queries_of
 from tests.clock import NOW
+from thidua.home.cards import cards_of
+from thidua.home.opened import opened_rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 TODAY, DAY = NOW.date(), timedelta(days=1)
@@ -185,11 +190,78 @@ class TestPages:
         assert browser(make.head(other)).get(self.url("targets", row, unit)).status_code == 403
         assert AIM.aim not in browser(make.head(other)).get(reverse("target_call", args=[row.pk])).text
 
-    def test_list_costs_the_same_for_many_units(self, campaign, unit, head):
+    @pytest.mark.parametrize("name", ["target_call", "target_call_xlsx", "home"])
+    def test_list_costs_the_same_for_many_units(self, campaign, unit, head, name):
         row, office = called(campaign), browser(make.appraiser())
+        url = reverse(name, args=[] if name == "home" else [row.pk])
         register(row, unit, None, AIM, actor=head, now=NOW)
-        few = queries_of(office, reverse("target_call", args=[row.pk]))
+        few = queries_of(office, url)
         for number in range(30):
             other = make.unit(f"Phòng {number}")
-            register(row, other, None, AIM, actor=make.actor(make.head(other)), now=NOW)
-        assert queries_of(office, reverse("target_call", args=[row.pk])) == few
+            leads = make.actor(make.head(other))
+            register(row, other, None, AIM, actor=leads, now=NOW)
+            register(row, other, leads.user.person, AIM, actor=leads, now=NOW)
+            make.unit(f"Phòng im lặng {number}")
+        assert queries_of(office, url) == few
+
+
+class TestWorkbook:
+    def rows(self, user, call):
+        page = browser(user).get(reverse("target_call_xlsx", args=[call.pk]))
+        return [line[:3] for line in load_workbook(BytesIO(page.content)).active.iter_rows(min_row=2, values_only=True)]
+
+    def test_it_names_what_each_aims_at_and_who_has_not_registered(self, campaign, unit, head):
+        row, other = called(campaign), make.unit("Phòng Hai")
+        register(row, unit, head.user.person, Aim("=1+1"), actor=head, now=NOW)
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        told = self.rows(make.leader(), row)
+        own = [("Phòng Một", "Tập thể", AIM.aim), ("Phòng Một", head.user.person.full_name, "=1+1")]
+        assert told[:2] == own
+        assert ("Phòng Hai", "Tập thể", "Chưa đăng ký") in told[2:]
+        assert self.rows(head.user, row) == own
+        assert self.rows(make.head(other), row) == [("Phòng Hai", "Tập thể", "Chưa đăng ký")]
+
+
+class TestHome:
+    def cards(self, user, when=NOW):
+        actor = make.actor(user, when)
+        return [
+            (card.over, card.text, card.button, card.done)
+            for card in cards_of(actor, opened_rounds(when))
+            if card.title.startswith("Đăng ký thi đua")
+        ]
+
+    @pytest.mark.parametrize(("days", "shown"), [(0, 1), (1, 0)])
+    def test_head_is_asked_through_the_last_day_and_told_when_it_is_done(self, campaign, unit, head, days, shown):
+        row = called(campaign)
+        assert len(self.cards(head.user, NOW + days * DAY)) == shown
+        ((over, text, button, done),) = self.cards(head.user)
+        assert (over, button, done) == (unit.short_name, "Đăng ký", False)
+        assert text.startswith("Chưa đăng ký; nhận đến hết ngày")
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        ((_over, text, button, done),) = self.cards(head.user)
+        assert (button, done) == ("Xem đăng ký", True)
+        assert AIM.aim in text
+
+    def test_specialist_is_told_that_his_head_has_to(self, campaign, unit):
+        called(campaign)
+        ((_over, text, button, done),) = self.cards(make.staff(unit))
+        assert (text.startswith("Lãnh đạo đơn vị chưa đăng ký"), button, done) == (True, "Xem", True)
+
+    def test_unit_that_is_not_asked_sees_nothing(self, campaign):
+        called(campaign)
+        assert self.cards(make.head(make.unit("Tổ Hai", proposes=False))) == []
+
+    def test_office_sees_who_has_not_registered_until_all_have(self, campaign, unit, head):
+        row, chief = called(campaign), make.chief()
+        make.unit("Phòng Hai", short_name="P. Hai")
+        register(row, unit, None, AIM, actor=head, now=NOW)
+        ((over, text, button, done),) = self.cards(chief)
+        assert (over, button, done) == (campaign.short_name, "Xem danh sách", False)
+        assert "P. Hai" in text.split("Chưa đăng ký: ")[1]
+        assert unit.short_name not in text.split("Chưa đăng ký: ")[1]
+        for left in Unit.objects.filter(proposes=True).exclude(pk=unit.pk):
+            register(row, left, None, AIM, actor=make.actor(make.head(left)), now=NOW)
+        ((_over, text, _button, done),) = self.cards(chief)
+        assert (done, "Chưa đăng ký" in text) == (True, False)
+        assert self.cards(make.leader()) == []

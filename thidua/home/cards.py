@@ -16,7 +16,8 @@ from awards.selectors.complaints import waiting_complaints
 from awards.selectors.postings import asking_rounds
 from awards.selectors.publicity import unpublished
 from awards.selectors.states import proposal_state_for_unit, published_awards
-from campaigns.models import Round, RoundUnit
+from campaigns.models import Round, RoundUnit, TargetCall
+from campaigns.selectors import Registered, registrations
 from core.access import may
 from core.text import format_date
 from dossiers.selectors import letters_to_number, print_for_signature
@@ -51,6 +52,7 @@ def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
     found = [*_of_units(actor, rounds)]
     found += _of_extensions(actor)
     found += _of_postings(actor)
+    found += _of_targets(actor)
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:
@@ -133,6 +135,35 @@ def _of_postings(actor: Actor) -> Iterator[Card]:
         for row in Posting.objects.waiting().select_related("round"):
             text = _("Văn phòng đề nghị niêm yết %d đối tượng.") % len(row.content)
             yield Card(row.round.name, text, reverse("posting", args=[row.pk]), _("Xem, đồng ý"), over)
+
+
+def _of_targets(actor: Actor) -> Iterator[Card]:
+    """Years for which units still register what they aim at: of one's own units, and for the office who has not."""
+    if not (actor.units or actor.is_office):
+        return
+    for call in TargetCall.objects.visible_to(actor).open_on(actor.today).select_related("campaign"):
+        lines = registrations(call, actor)
+        yield from (_of_target(actor, call, line) for line in lines if line.unit.pk in actor.unit_ids)
+        if actor.is_office and lines:
+            silent = [line.unit.short_name for line in lines if line.own is None]
+            text = _("%(done)d/%(all)d đơn vị đã đăng ký, nhận đến hết ngày %(day)s.")
+            text %= {"done": len(lines) - len(silent), "all": len(lines), "day": format_date(call.due)}
+            if silent:
+                text += " " + _("Chưa đăng ký: %s.") % ", ".join(silent)
+            url = reverse("target_call", args=[call.pk])
+            yield Card(str(call), text, url, _("Xem danh sách"), call.campaign.short_name, done=not silent)
+
+
+def _of_target(actor: Actor, call: TargetCall, line: Registered) -> Card:
+    url, over = reverse("targets", args=[call.pk, line.unit.pk]), line.unit.short_name
+    leads, day = line.unit.pk in actor.headed_unit_ids, format_date(call.due)
+    if line.own is not None:
+        text = _("Đã đăng ký: %(aim)s. Sửa được đến hết ngày %(day)s.") % {"aim": line.own.aim, "day": day}
+        return Card(str(call), text, url, _("Xem đăng ký"), over, done=True)
+    text = (
+        _("Chưa đăng ký; nhận đến hết ngày %s.") if leads else _("Lãnh đạo đơn vị chưa đăng ký; nhận đến hết ngày %s.")
+    )
+    return Card(str(call), text % day, url, _("Đăng ký") if leads else _("Xem"), over, done=not leads)
 
 
 def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:

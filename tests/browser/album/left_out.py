@@ -36,6 +36,7 @@ LEFT_OUT = {
     "amendment_paper": "a file",
     "campaign_note_file": "a file",
     "campaign_notes_xlsx": "a workbook",
+    "target_call_xlsx": "a workbook",
     "statistics_xlsx": "a workbook",
     "certificate_register_xlsx": "a workbook",
     "certificate_batch_pdf": "a PDF",
