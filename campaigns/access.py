@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from campaigns.models import Amendment, Campaign, CampaignNote, Feedback, Round, Target, TargetCall
+from campaigns.models import Amendment, Campaign, CampaignNote, Feedback, Round, Target, TargetCall, TargetPaper
 from campaigns.selectors import called_units
 from organization.models import Unit
 
@@ -38,6 +38,10 @@ def get_called_unit_or_404(actor: Any, call: TargetCall, pk: int) -> Unit:
 def get_target_or_404(actor: Any, pk: int, **of: Any) -> Target:
     rows = Target.objects.visible_to(actor).select_related("call__campaign", "unit", "person")
     return get_object_or_404(rows, pk=pk, **of)
+
+
+def get_target_paper_or_404(actor: Any, pk: int) -> TargetPaper:
+    return get_object_or_404(TargetPaper.objects.visible_to(actor).select_related("file"), pk=pk)
 
 
 def get_note_or_404(actor: Any, pk: int) -> CampaignNote:

@@ -27,6 +27,16 @@ def registers_for_the_unit(actor: Actor, unit: Any) -> bool:
     return unit is not None and unit.pk in actor.headed_unit_ids
 
 
+@because(_("Chỉ lãnh đạo đơn vị."))
+def registered_it(actor: Actor, target: Any) -> bool:
+    return target is not None and target.unit_id in actor.headed_unit_ids
+
+
+@because(_("Chỉ Văn phòng, với dòng ghi theo bản ký giấy."))
+def typed_from_paper(actor: Actor, target: Any) -> bool:
+    return target is not None and target.paper_id is not None and actor.is_office
+
+
 @because(_("Đăng ký thi đua của đơn vị nào thì đơn vị ấy, Văn phòng và lãnh đạo Sở xem."))
 def reads_the_targets(actor: Actor, unit: Any) -> bool:
     """Of one unit; without one, of any at all."""
@@ -62,6 +72,11 @@ permit("campaigns.sum_up_feedback", signed_in, is_office)
 permit("campaigns.resolve_amendment", signed_in, is_leadership)
 permit("campaigns.call_for_targets", signed_in, is_office)
 permit("campaigns.register_targets", signed_in, registers_for_the_unit)
+permit("campaigns.record_targets", signed_in, is_office)
+# fmt: off
+permit("campaigns.drop_target", signed_in, either(_("Lãnh đạo đơn vị bỏ đăng ký; dòng ghi theo bản ký giấy thì Văn "
+                                                    "phòng cũng bỏ được."), registered_it, typed_from_paper))
+# fmt: on
 permit("campaigns.see_targets", signed_in, reads_the_targets)
 permit("campaigns.write_note", signed_in, writes_notes)
 permit("campaigns.see_notes", signed_in, either(_("Sổ theo dõi phong trào do đơn vị, Văn phòng, lãnh đạo Sở xem."),

@@ -155,7 +155,7 @@ def registrations(call: TargetCall, actor: Any) -> list[Registered]:
     units = called_units(call, actor.today)
     if not (actor.is_office or actor.is_leadership):
         units = units.filter(pk__in=actor.unit_ids)
-    own = {row.unit_id: row for row in call.targets.filter(person=None).select_related("saved_by")}
+    own = {row.unit_id: row for row in call.targets.filter(person=None).select_related("saved_by", "paper")}
     counts = call.targets.exclude(person=None).order_by().values_list("unit").annotate(Count("pk"))
     people = dict(counts)
     return [Registered(unit, own.get(unit.pk), people.get(unit.pk, 0)) for unit in units]
@@ -163,7 +163,7 @@ def registrations(call: TargetCall, actor: Any) -> list[Registered]:
 
 def written_targets(call: TargetCall, actor: Any) -> QuerySet[Target]:
     """All that was registered and that one may read, each unit itself before its people."""
-    rows = Target.objects.visible_to(actor).filter(call=call).select_related("unit", "person", "saved_by")
+    rows = Target.objects.visible_to(actor).filter(call=call).select_related("unit", "person", "saved_by", "paper")
     return rows.order_by("unit__order", "unit__name", F("person__sort_key").asc(nulls_first=True), "pk")
 
 

@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import ExtensionKind
+from campaigns.forms.fields import SignerChoice
 from campaigns.forms.last_day import LastDayMixin
 from campaigns.models import Round
-from campaigns.services.extension_requests import Refusal, SignedWish, Wish
+from campaigns.services.extension_requests import Refusal, Wish
 from campaigns.services.extensions import Grounds
+from campaigns.services.signatures import Signature
 from core.fields import DateField, DateTimeField, LongTextField, TextField
 from organization.forms.choices import UnitChoice
 from organization.models import Appointment, Unit
@@ -40,11 +42,6 @@ class AskForm(forms.Form):
         return Wish(data["reason"], data["until"], file)
 
 
-class SignerChoice(forms.ModelChoiceField):
-    def label_from_instance(self, row: Appointment) -> str:
-        return f"{row.unit.short_name}: {row.title} {row.person}"
-
-
 class AskOnPaperForm(AskForm):
     """A request that came on paper, signed by the unit's head, typed by Văn phòng or văn thư."""
 
@@ -63,8 +60,8 @@ class AskOnPaperForm(AskForm):
         self.fields["signer"].queryset = leading.order_by("unit__order", "unit__name", "kind", "pk")
         self.fields["file"].label, self.fields["file"].required = _("Bản quét văn bản đã ký"), True
 
-    def paper(self) -> SignedWish:
-        return SignedWish(self.cleaned_data["signer"], self.cleaned_data["signed_on"])
+    def paper(self) -> Signature:
+        return Signature(self.cleaned_data["signer"], self.cleaned_data["signed_on"])
 
 
 def units_of(round_: Round) -> Any:

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 
 from core.fields import MoneyField, YearField
 from organization.forms.choices import our_fields
+from organization.models import Appointment
 
 YEARS = ("year", "starts_year", "ends_year", "period_from", "period_to")
 
@@ -24,3 +25,10 @@ class ManyChoices(forms.MultipleChoiceField):
     """Several of a few codes, each with a box to tick."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+class SignerChoice(forms.ModelChoiceField):
+    """Who signed the paper of a unit: one of those who led it at any time."""
+
+    def label_from_instance(self, row: Appointment) -> str:
+        return f"{row.unit.short_name}: {row.title} {row.person}"

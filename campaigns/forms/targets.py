@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.forms.fields import campaign_fields
+from campaigns.forms.fields import SignerChoice, campaign_fields
 from campaigns.models import Target, TargetCall
+from campaigns.services.signatures import Signature
 from campaigns.services.targets import Aim
-from core.fields import LongTextField, TextField
-from organization.models import Membership, Person, Unit
+from core.fields import DateField, LongTextField, TextField
+from organization.models import Appointment, Membership, Person, Unit
 
 
 class TargetCallForm(forms.ModelForm):
@@ -42,11 +43,30 @@ class AimForm(forms.Form):
         help_text=_("Mỗi chỉ tiêu một dòng, có con số và thời hạn."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, row: Target | None) -> None:
-        super().__init__(data, initial={"aim": row.aim, "text": row.text} if row else None)
+    def __init__(self, data: Any = None, files: Any = None, *, row: Target | None) -> None:
+        super().__init__(data, files, initial={"aim": row.aim, "text": row.text} if row else None)
 
     def given(self) -> Aim:
         return Aim(self.cleaned_data["aim"], self.cleaned_data["text"])
+
+
+class AimOnPaperForm(AimForm):
+    """What a unit's head signed on paper, typed by Văn phòng."""
+
+    signer = SignerChoice(
+        label=_("Người đã ký"), queryset=Appointment.objects.none(), empty_label=_("Chọn người đã ký")
+    )
+    signed_on = DateField(label=_("Ngày của văn bản"), help_text=_("Người ký phải có quyền ký vào ngày này."))
+    file = forms.FileField(label=_("Bản quét văn bản đã ký"), help_text=_("PDF hoặc ảnh."))
+    field_order = ("signer", "signed_on", "file", "aim", "text")
+
+    def __init__(self, data: Any = None, files: Any = None, *, unit: Unit, row: Target | None) -> None:
+        super().__init__(data, files, row=row)
+        leading = Appointment.objects.filter(unit=unit).select_related("unit", "person")
+        self.fields["signer"].queryset = leading.order_by("kind", "pk")
+
+    def signature(self) -> Signature:
+        return Signature(self.cleaned_data["signer"], self.cleaned_data["signed_on"])
 
 
 class PersonChoice(forms.ModelChoiceField):

@@ -8,7 +8,7 @@ from campaigns.models.mails import MailText
 from campaigns.models.notes import CampaignNote
 from campaigns.models.rounds import DayOff, Round, RoundUnit, RoundVersion
 from campaigns.models.talk import Announcement, Feedback
-from campaigns.models.targets import Target, TargetCall
+from campaigns.models.targets import Target, TargetCall, TargetPaper
 
 __all__ = [
     "Amendment",
@@ -33,5 +33,6 @@ __all__ = [
     "RoundVersion",
     "Target",
     "TargetCall",
+    "TargetPaper",
     "Theme",
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from campaigns.models.campaigns import Campaign
+from core.files.models import StoredFile
 from organization.models import Person, Unit
 
 
@@ -47,9 +48,29 @@ class TargetQuerySet(models.QuerySet):
         return self.filter(unit__in=actor.unit_ids)
 
 
+class TargetPaper(models.Model):
+    """A unit's registration as its head signed it on paper: `file` is the scan, `signed_on` the paper's date."""
+
+    call = models.ForeignKey(TargetCall, on_delete=models.PROTECT, related_name="papers")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="target_papers")
+    signer = models.CharField("người ký", max_length=300)
+    signed_on = models.DateField("ngày của văn bản")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản quét")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.unit}, {self.call}"
+
+
 class Target(models.Model):
     """What a unit aims at in the year of a call: for itself (`person` empty: it has then registered), for one of its
-    people. `aim` names the title or award, `text` the targets."""
+    people. `aim` names the title or award, `text` the targets. With a `paper` it was only typed by `saved_by`."""
 
     call = models.ForeignKey(TargetCall, on_delete=models.PROTECT, related_name="targets")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="targets")
@@ -58,6 +79,9 @@ class Target(models.Model):
     )
     aim = models.CharField("danh hiệu, hình thức phấn đấu", max_length=300)
     text = models.TextField("chỉ tiêu, nội dung đăng ký", blank=True)
+    paper = models.ForeignKey(
+        TargetPaper, null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="bản ký giấy"
+    )
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -72,3 +96,10 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person or self.unit}: {self.aim}"
+
+    @property
+    def registrar(self) -> str:
+        """Who registers, in words: the account, or who signed the paper that it typed."""
+        if self.paper is None:
+            return self.saved_by.label
+        return f"{self.paper.signer}, {self.saved_by.label} ghi nhận theo bản ký giấy"

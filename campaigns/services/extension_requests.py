@@ -12,6 +12,7 @@ from campaigns.enums import ExtensionAuthority
 from campaigns.models import ExtensionRequest, Round, RoundUnit
 from campaigns.selectors import window
 from campaigns.services.extensions import document_problems
+from campaigns.services.signatures import UNSIGNED, Signature, signature_problems
 from core.access import check
 from core.clock import day_of
 from core.files.models import StoredFile
@@ -19,7 +20,7 @@ from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from core.text import cutoff_text
 from organization.enums import Role
-from organization.models import Appointment, User
+from organization.models import User
 from organization.services.notices import people_of_unit, tell, with_role
 
 
@@ -30,14 +31,6 @@ class Wish:
     reason: str
     until: datetime | None = None
     file: StoredFile | None = None
-
-
-@dataclass(frozen=True)
-class SignedWish:
-    """Who signed the unit's paper, and its date; the scan is the wish's file."""
-
-    signer: Appointment | None
-    signed_on: date | None
 
 
 @dataclass(frozen=True)
@@ -62,20 +55,18 @@ def ask_extension(expected: RoundUnit, wish: Wish, *, actor: Any, now: datetime)
 
 
 @transaction.atomic
-def record_request(
-    expected: RoundUnit, wish: Wish, paper: SignedWish, *, actor: Any, now: datetime
-) -> ExtensionRequest:
+def record_request(expected: RoundUnit, wish: Wish, paper: Signature, *, actor: Any, now: datetime) -> ExtensionRequest:
     """Ghi nhận theo bản ký giấy: a request that the unit's head signed; he needs no account for it.
 
     Raises as `ask_extension` does; the signer must have led the unit on the day of the paper.
     """
     check(actor, "campaigns.record_request")
-    problems = wish_problems(expected, wish, now) + _paper_problems(expected, wish, paper, day_of(now))
+    problems = wish_problems(expected, wish, now) + signature_problems(expected.unit, paper, wish.file, day_of(now))
     return _keep(expected, wish, problems, actor, now, paper)
 
 
 def _keep(
-    expected: RoundUnit, wish: Wish, problems: list[Problem], actor: Any, now: datetime, paper: SignedWish | None = None
+    expected: RoundUnit, wish: Wish, problems: list[Problem], actor: Any, now: datetime, paper: Signature = UNSIGNED
 ) -> ExtensionRequest:
     round_, unit = expected.round, expected.unit
     if round_.opened_at is None:
@@ -84,7 +75,7 @@ def _keep(
         raise Refused(problems)
     row = ExtensionRequest(
         round=round_, unit=unit, reason=wish.reason.strip(), wished_until=wish.until, file=wish.file,
-        asked_by=actor.user, asked_at=now, signer=_signer_words(paper), signed_on=paper.signed_on if paper else None,
+        asked_by=actor.user, asked_at=now, signer=paper.words, signed_on=paper.signed_on,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -101,10 +92,6 @@ def _keep(
     return row
 
 
-def _signer_words(paper: SignedWish | None) -> str:
-    return f"{paper.signer.title} {paper.signer.person}"[:300] if paper else ""
-
-
 def wish_problems(expected: RoundUnit, wish: Wish, now: datetime) -> list[Problem]:
     """Everything that is wrong with what is asked."""
     problems = []
@@ -114,22 +101,6 @@ def wish_problems(expected: RoundUnit, wish: Wish, now: datetime) -> list[Proble
     if wish.until is not None and wish.until <= max(present.cutoff, now):
         text = _("Thời điểm xin gia hạn phải sau hạn đang có hiệu lực (%s) và sau hôm nay.")
         problems.append(Problem(text % cutoff_text(present.cutoff), field="until"))
-    return problems
-
-
-def _paper_problems(expected: RoundUnit, wish: Wish, paper: SignedWish, today: date) -> list[Problem]:
-    """A paper has its scan, its date, and a signer who led the unit on that day."""
-    problems = []
-    if wish.file is None:
-        problems.append(Problem(_("Tải lên bản quét của văn bản đã ký."), field="file"))
-    if paper.signed_on is None:
-        problems.append(Problem(_("Nhập ngày của văn bản."), field="signed_on"))
-    elif paper.signed_on > today:
-        problems.append(Problem(_("Ngày của văn bản không thể ở sau hôm nay."), field="signed_on"))
-    if paper.signer is None or paper.signer.unit_id != expected.unit_id:
-        problems.append(Problem(_("Chọn lãnh đạo của đơn vị đề nghị."), field="signer"))
-    elif paper.signed_on and not paper.signer.holds_on(paper.signed_on):
-        problems.append(Problem(_("Người này không có quyền ký vào ngày của văn bản."), field="signer"))
     return problems
 
 

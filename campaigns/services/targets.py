@@ -8,10 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from campaigns.models import Target, TargetCall
+from campaigns.models import Target, TargetCall, TargetPaper
 from campaigns.selectors import called_units
+from campaigns.services.signatures import Signature, signature_problems
 from core.access import check
 from core.clock import day_of
+from core.files.models import StoredFile
 from core.refusals import Conflict, Problem, Refused
 from core.text import format_date
 from organization.models import Person, Unit
@@ -72,10 +74,46 @@ def register(call: TargetCall, unit: Unit, person: Person | None, aim: Aim, *, a
     Raises Conflict after the last day.
     """
     check(actor, "campaigns.register_targets", unit)
-    call = _open_call(call, now)
+    _open_call(call, now)
+    return _write(call, unit, person, aim, None, actor, now)
+
+
+@transaction.atomic
+def record_registration(
+    call: TargetCall, unit: Unit, aim: Aim, signature: Signature, file: StoredFile | None, *, actor: Any, now: datetime
+) -> TargetPaper:
+    """Ghi nhận theo bản ký giấy: what the unit aims at, as its head signed it; its people follow one by one.
+
+    Raises Refused with all that the paper lacks, Conflict after the last day.
+    """
+    check(actor, "campaigns.record_targets")
+    _open_call(call, now)
+    problems = signature_problems(unit, signature, file, day_of(now))
+    if problems:
+        raise Refused(problems)
+    paper = TargetPaper(
+        call=call, unit=unit, signer=signature.words, signed_on=signature.signed_on, file=file,
+        recorded_at=now, recorded_by=actor.user,
+    )  # fmt: skip
+    save_row(paper, action="target_paper", actor=actor, now=now, technical=False, unit_id=unit.pk)
+    _write(call, unit, None, aim, paper, actor, now)
+    return paper
+
+
+@transaction.atomic
+def record_person(paper: TargetPaper, person: Person, aim: Aim, *, actor: Any, now: datetime) -> Target:
+    """What the paper says that one of the unit's people aims at. Raises Conflict after the last day."""
+    check(actor, "campaigns.record_targets")
+    _open_call(paper.call, now)
+    return _write(paper.call, paper.unit, person, aim, paper, actor, now)
+
+
+def _write(
+    call: TargetCall, unit: Unit, person: Person | None, aim: Aim, paper: TargetPaper | None, actor: Any, now: datetime
+) -> Target:
     row = Target.objects.filter(call=call, unit=unit, person=person).first()
     row = row or Target(call=call, unit=unit, person=person)
-    row.aim, row.text, row.saved_at, row.saved_by = aim.aim, aim.text, now, actor.user
+    row.aim, row.text, row.paper, row.saved_at, row.saved_by = aim.aim, aim.text, paper, now, actor.user
     save_row(row, action="target", actor=actor, now=now, technical=False, unit_id=unit.pk)
     return row
 
@@ -83,13 +121,13 @@ def register(call: TargetCall, unit: Unit, person: Person | None, aim: Aim, *, a
 @transaction.atomic
 def drop_target(row: Target, *, actor: Any, now: datetime) -> None:
     """Take one person's registration back. Raises Conflict after the last day."""
-    check(actor, "campaigns.register_targets", row.unit)
+    check(actor, "campaigns.drop_target", row)
     _open_call(row.call, now)
     delete_row(row, action="target", actor=actor, now=now, technical=False, unit_id=row.unit_id)
 
 
-def _open_call(call: TargetCall, now: datetime) -> TargetCall:
+def _open_call(call: TargetCall, now: datetime) -> None:
+    """Keep the call as it is until the transaction ends."""
     call = TargetCall.objects.select_for_update().get(pk=call.pk)
     if not call.is_open_on(day_of(now)):
         raise Conflict(_("Đã hết hạn đăng ký (hết ngày %s); nội dung đã đăng ký giữ nguyên.") % format_date(call.due))
-    return call

@@ -9,13 +9,13 @@ from campaigns.models import Extension, ExtensionRequest
 from campaigns.selectors import window
 from campaigns.services.extension_requests import (
     Refusal,
-    SignedWish,
     Wish,
     ask_extension,
     record_request,
     refuse_extension,
 )
 from campaigns.services.extensions import extend_cutoff, extend_units
+from campaigns.services.signatures import Signature
 from core.journal.models import JournalEntry
 from core.models import Job, Notice
 from core.refusals import Conflict, Denied, Refused
@@ -116,7 +116,7 @@ def records(expected, signer, *, signed_on=TODAY, file=True, actor=None):
     """Văn phòng types what `signer` (an appointment) asked on paper."""
     wish = Wish("Lũ lụt", None, make.stored_file() if file else None)
     actor = make.actor(actor or make.appraiser())
-    return record_request(expected, wish, SignedWish(signer, signed_on), actor=actor, now=NOW)
+    return record_request(expected, wish, Signature(signer, signed_on), actor=actor, now=NOW)
 
 
 def test_request_on_paper_is_recorded_for_a_head_without_an_account(expected):

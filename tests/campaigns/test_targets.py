@@ -8,15 +8,24 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from awards.selectors.targets import targets_of
-from campaigns.models import Target, TargetCall
+from campaigns.models import Target, TargetCall, TargetPaper
 from campaigns.selectors import registrations
-from campaigns.services.targets import Aim, drop_target, register, save_target_call
+from campaigns.services.signatures import Signature
+from campaigns.services.targets import (
+    Aim,
+    drop_target,
+    record_person,
+    record_registration,
+    register,
+    save_target_call,
+)
 from core.models import JournalEntry, Notice
 from core.refusals import Conflict, Denied, Refused
 from organization.models import Unit
 from tests import factories as make
 from tests.awards.review import collective_of, person_of, received
 from tests.awards.unit_pages import browser, queries_of
+from tests.campaigns.uploads import pdf_upload
 from tests.clock import NOW
 from thidua.home.cards import cards_of
 from thidua.home.opened import opened_rounds
@@ -132,6 +141,91 @@ class TestRegistering:
         unit.valid_to = TODAY - DAY
         unit.save()
         assert unit in [line.unit for line in registrations(row, make.actor(make.chief()))]
+
+
+class TestOnPaper:
+    @pytest.fixture
+    def signed(self, unit):
+        return make.appointment(make.person(unit, "Phạm Văn Khải"), unit)
+
+    def record(self, call, unit, signer, signed_on=TODAY, *, file=True, user=None, now=NOW):
+        given, actor = make.stored_file() if file else None, make.actor(user or make.appraiser())
+        return record_registration(call, unit, AIM, Signature(signer, signed_on), given, actor=actor, now=now)
+
+    def test_office_types_what_a_head_without_an_account_has_signed(self, campaign, unit, signed):
+        row, office = called(campaign), make.actor(make.chief())
+        paper = self.record(row, unit, signed)
+        record_person(paper, signed.person, Aim("Giấy khen"), actor=office, now=NOW)
+        own, one = Target.objects.order_by("pk")
+        assert own.registrar.startswith("Trưởng phòng Phạm Văn Khải, ")
+        assert own.registrar.endswith(" ghi nhận theo bản ký giấy")
+        assert (one.person, one.paper) == (signed.person, paper)
+        assert entries("target_paper.add") == 1
+
+    def test_paper_wants_scan_date_and_a_signer_who_led_the_unit_that_day(self, campaign, unit, signed):
+        row, stranger = called(campaign), make.appointment(make.person(), make.unit("Phòng Hai"))
+        gone = make.appointment(make.person(unit), unit, valid_to=TODAY - 2 * DAY)
+        for signer, day, file, field in (
+            (signed, TODAY, False, "file"), (signed, TODAY + DAY, True, "signed_on"), (stranger, TODAY, True, "signer"),
+            (gone, TODAY - DAY, True, "signer"),
+        ):  # fmt: skip
+            with pytest.raises(Refused) as refused:
+                self.record(row, unit, signer, day, file=file)
+            assert [problem.field for problem in refused.value.problems] == [field]
+        assert self.record(row, unit, gone, TODAY - 2 * DAY)
+
+    @pytest.mark.parametrize(("days", "works"), [(0, True), (1, False)])
+    def test_it_is_typed_until_the_call_closes(self, campaign, unit, signed, days, works):
+        row, later = called(campaign), NOW + days * DAY
+        if works:
+            assert self.record(row, unit, signed, now=later)
+            return
+        with pytest.raises(Conflict, match="hết hạn"):
+            self.record(row, unit, signed, now=later)
+        assert not Target.objects.exists()
+
+    def test_neither_unit_nor_leadership_types_papers(self, campaign, unit, signed, head):
+        row = called(campaign)
+        paper = self.record(row, unit, signed)
+        for user in (head.user, make.leader()):
+            with pytest.raises(Denied):
+                self.record(row, unit, signed, user=user)
+            with pytest.raises(Denied):
+                record_person(paper, signed.person, AIM, actor=make.actor(user), now=NOW)
+
+    def test_office_takes_back_what_it_typed_and_nothing_that_the_head_wrote(self, campaign, unit, head, signed):
+        row, office = called(campaign), make.actor(make.appraiser())
+        typed = record_person(self.record(row, unit, signed), signed.person, AIM, actor=office, now=NOW)
+        own = register(row, unit, head.user.person, AIM, actor=head, now=NOW)
+        drop_target(typed, actor=office, now=NOW)
+        with pytest.raises(Denied):
+            drop_target(own, actor=office, now=NOW)
+        assert [*Target.objects.exclude(person=None)] == [own]
+
+    def test_what_the_head_writes_himself_afterwards_stands_on_no_paper(self, campaign, unit, head, signed):
+        row = called(campaign)
+        self.record(row, unit, signed)
+        assert register(row, unit, None, Aim("Khác"), actor=head, now=NOW).paper is None
+
+    def test_whole_way_on_the_pages(self, campaign, unit, signed):
+        row, office = called(campaign), browser(make.appraiser())
+        page, url = [reverse(name, args=[row.pk, unit.pk]) for name in ("targets", "target_on_paper")]
+        assert url in office.get(page).text
+        assert set(office.post(url, {}).context["form"].errors) == {"signer", "signed_on", "file", "aim", "text"}
+        person = {"nguoi-person": signed.person.pk, "nguoi-aim": "Giấy khen"}
+        to_person = reverse("target_person", args=[row.pk, unit.pk])
+        assert office.post(to_person, person).status_code == 403
+        given = {"signer": signed.pk, "signed_on": f"{TODAY:%d/%m/%Y}", "aim": AIM.aim, "text": AIM.text}
+        assert office.post(url, given | {"file": pdf_upload()})["Location"] == page
+        assert office.post(to_person, person)["Location"] == page
+        shown, paper = office.get(page).text, TargetPaper.objects.get()
+        assert "ghi nhận theo bản ký giấy" in shown
+        assert reverse("target_paper", args=[paper.pk]) in shown
+        assert b"".join(browser(make.staff(unit)).get(reverse("target_paper", args=[paper.pk])).streaming_content)
+        assert browser(make.staff(make.unit())).get(reverse("target_paper", args=[paper.pk])).status_code == 404
+        drop = reverse("target_drop", args=[Target.objects.get(person=signed.person).pk])
+        assert drop in shown
+        assert office.post(drop)["Location"] == page
 
 
 class TestAppraisal:

@@ -18,6 +18,7 @@ from campaigns.models import (
     ReferralPaper,
     Target,
     TargetCall,
+    TargetPaper,
 )
 from dossiers.models import LegalBasis, PaperText
 from tests import factories as make
@@ -86,6 +87,16 @@ def _target(world: "World", state: str) -> Built:
     about = {"call": call, "unit": world.unit, "person": world.users["staff"].person}
     told = {"aim": "Giấy khen", "saved_at": NOW, "saved_by": world.users["head"]}
     row, _new = Target.objects.get_or_create(**about, defaults=told)
+    return {"pk": row.pk}, row
+
+
+def _target_paper(world: "World", state: str) -> Built:
+    """What the head of the own unit signed."""
+    call: TargetCall = _target_call(world, state)[1]
+    told = {"signer": "Trưởng phòng", "signed_on": NOW.date(), "recorded_at": NOW, "recorded_by": world.users["chief"]}
+    row = TargetPaper.objects.first() or TargetPaper.objects.create(
+        call=call, unit=world.unit, file=make.stored_file(), **told
+    )
     return {"pk": row.pk}, row
 
 
@@ -208,6 +219,7 @@ OBJECTS = {
     "target_call": (_target_call, ("",)),
     "called_unit": (_called_unit, ("",)),
     "target": (_target, ("",)),
+    "target_paper": (_target_paper, ("",)),
     "feedback": (_feedback, ("",)),
     "amendment": (_amendment, tuple(STEPS)),
     "award_type": (_award_type, ("",)),

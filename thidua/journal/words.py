@@ -49,6 +49,7 @@ PLAN = {
     "day_off": _("ngày nghỉ"),
     "target": _("đăng ký thi đua"),
     "target_call": _("đợt đăng ký thi đua"),
+    "target_paper": _("bản đăng ký thi đua đã ký"),
     "delegation": _("ủy quyền của lãnh đạo Sở"),
     "council": _("Hội đồng"),
     "council_member": _("thành viên Hội đồng"),

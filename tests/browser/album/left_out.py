@@ -37,6 +37,7 @@ LEFT_OUT = {
     "campaign_note_file": "a file",
     "campaign_notes_xlsx": "a workbook",
     "target_call_xlsx": "a workbook",
+    "target_paper": "an uploaded file",
     "statistics_xlsx": "a workbook",
     "certificate_register_xlsx": "a workbook",
     "certificate_batch_pdf": "a PDF",
