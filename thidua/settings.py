@@ -321,7 +321,11 @@ SUBMISSION_GATES = ["dossiers.gates.signed_copies_missing"]
 REFERRAL_GATES = ["dossiers.gates.unit_copies_missing"]
 # What stands above `organization` and is touched when units end, each `(units, now) -> list[Touched]`; and what has
 # to follow once an act is carried out, each `(act, *, actor, now)`.
-REORGANISATION_TOUCHES = ["awards.selectors.reorganised.touched", "dossiers.selectors.reorganised.touched"]
+REORGANISATION_TOUCHES = [
+    "campaigns.reorganised.touched",
+    "awards.selectors.reorganised.touched",
+    "dossiers.selectors.reorganised.touched",
+]
 REORGANISATION_FOLLOWS = ["campaigns.services.successors.admit_successors"]
 # What a Decision is called until somebody calls it otherwise, `(round, award, day) -> str`.
 DECISION_TITLE = "dossiers.building.titles.decision_title"

@@ -18,7 +18,8 @@ from core.refusals import Problem
 from core.text import format_date
 from organization.enums import HEADS, ChangeKind
 from organization.models import Agency, Reorganisation, Unit
-from organization.selectors.reorganisation import Effect, Touched, effects_of, facts_about
+from organization.selectors.reorganisation import Effect, effects_of
+from organization.selectors.touched import Touched, touched_of
 
 Problems = Iterator[Problem]
 
@@ -47,7 +48,7 @@ def look_ahead(act: Reorganisation, *, actor: Any, lock: bool = False) -> Previe
     effects = effects_of(act, lock=lock)
     ending = [unit for effect in effects for unit in effect.ending]
     outside = [row for path in settings.REORGANISATION_TOUCHES for row in import_string(path)(ending, actor.now)]
-    touched = [*facts_about(ending), *outside]
+    touched = [*touched_of(act, ending, actor), *outside]
     agency = Agency.objects.on(act.eve).first()
     problems = [*_act_problems(act, effects, agency, actor.today), *_unit_problems(act, effects)]
     for effect in effects:

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from organization.enums import ChangeKind, Role
 from organization.models import (
     Appointment,
-    Discipline,
     Membership,
     Person,
     Reorganisation,
@@ -19,20 +17,6 @@ from organization.models import (
     UnitAfter,
     UnitChange,
 )
-from organization.selectors.facts import KINDS
-
-
-@dataclass(frozen=True)
-class Touched:
-    """One kind of thing that an act touches: how many, and what becomes of them.
-
-    `waits`: somebody has to finish them in the name of a unit that ends.
-    """
-
-    label: str
-    count: int
-    note: str
-    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,16 +126,6 @@ def people_of(act: Reorganisation, effect: Effect) -> dict[Person, UnitAfter | N
     people = Person.objects.filter(reaching, memberships__unit__in=effect.before).distinct()
     chosen = {row.person_id: row.after for row in effect.change.goes.select_related("after")}
     return {person: chosen.get(person.pk) for person in people}
-
-
-def facts_about(units: Iterable[Unit]) -> list[Touched]:
-    """The yearly facts of `units`, which stay with them; discipline is for Văn phòng's eyes and is not counted."""
-    note = _("giữ ở đơn vị cũ, theo tên cũ; trang thành tích của đơn vị sau dẫn về")
-    return [
-        Touched(str(kind.label), count, note)
-        for kind in KINDS.values()
-        if kind.model is not Discipline and (count := kind.model._default_manager.filter(unit__in=units).count())
-    ]
 
 
 def carried_out() -> QuerySet[UnitAfter]:

@@ -50,7 +50,7 @@ def carry_out(act: Reorganisation, *, mark: str, actor: Any, now: datetime) -> R
     done = _Doing(act, actor, now).all_of(preview)
     act.carried_out_by, act.carried_out_at = actor.user, now
     act.save(update_fields=["carried_out_by", "carried_out_at"])
-    counts = [f"{touched.label}: {touched.count}" for touched in preview.touched]
+    counts = [f"{touched.label}: {touched.count}" for touched in preview.touched if not touched.of_office]
     record("reorganisation.carry_out", actor=actor, now=now, obj=act, technical=True, rows=done, touched=counts)
     for path in settings.REORGANISATION_FOLLOWS:
         import_string(path)(act, actor=actor, now=now)
