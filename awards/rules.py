@@ -111,7 +111,7 @@ def votes_in_session(actor: Actor, session: Any) -> bool:
     """Who sits in this session with a vote and is present; whoever is asked about no session votes in none."""
     if session is None or actor.person_id is None:
         return False
-    seats = session.attendances.filter(member__person_id=actor.person_id, member__has_vote=True, present=True)
+    seats = session.attendances.filter(member__person_id=actor.person_id, has_vote=True, present=True)
     return bool(seats.exists())
 
 

@@ -47,14 +47,27 @@ class CouncilForm(forms.ModelForm):
         return data
 
 
+VOTES = (
+    ("", _("Theo vai trò: thư ký không bỏ phiếu, các vai trò khác bỏ phiếu")),
+    (True, _("Được bỏ phiếu")),
+    (False, _("Không bỏ phiếu")),
+)
+
+
 class MemberForm(forms.ModelForm):
+    """One member; whether he votes follows from his part unless it is said."""
+
+    has_vote = forms.TypedChoiceField(
+        label=_("Quyền bỏ phiếu"), choices=VOTES, coerce=lambda said: said == "True", empty_value=None, required=False,
+        widget=forms.RadioSelect, help_text=_("Theo quyết định thành lập và quy chế của Hội đồng."),
+    )  # fmt: skip
+
     class Meta:
         model = CouncilMember
         fields = ("part", "position", "has_vote", "order", "valid_from", "valid_to")
         formfield_callback = our_fields
         help_texts = {
             "position": _("Như in trên văn bản, ví dụ Chánh Văn phòng."),
-            "has_vote": _("Bỏ chọn nếu quy chế không cho thư ký bỏ phiếu."),
             "order": _("Thứ tự trong danh sách, số nhỏ đứng trước."),
             "valid_to": _("Ngày cuối tham gia Hội đồng, nếu thôi trước nhiệm kỳ."),
         }
@@ -160,7 +173,7 @@ class RecusalForm(forms.Form):
 
     def __init__(self, *args: Any, session: CouncilSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        seats = CouncilMember.objects.filter(attendances__session=session, has_vote=True)
+        seats = CouncilMember.objects.filter(attendances__session=session, attendances__has_vote=True)
         self.fields["member"].queryset = seats.select_related("person")
         self.fields["item"].queryset = session.items.select_related("nomination", "award_type")
 

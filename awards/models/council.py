@@ -41,13 +41,17 @@ class CouncilMemberQuerySet(DatedQuerySet):
 
 
 class CouncilMember(Dated):
-    """One member for the council's term, or for a part of it; a secretary may sit in it without a vote."""
+    """One member for the council's term, or for a part of it.
+
+    Nobody has a vote by the row alone: `save_member` gives it by his part where nothing else is said. A secretary has
+    none then: no law gives or takes it, and the written rules that were found have him sit without (regulations, C.5).
+    """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="council_seats")
     part = models.CharField("vai trò", max_length=20, choices=CouncilPart.choices, default=CouncilPart.MEMBER)
     position = models.CharField("chức vụ", max_length=150)
-    has_vote = models.BooleanField("được bỏ phiếu", default=True)
+    has_vote = models.BooleanField("được bỏ phiếu")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     objects = CouncilMemberQuerySet.as_manager()

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from awards.enums import CouncilOutcome, RecusalGround, SessionState, ShareBase, VotingMode
+from awards.enums import CouncilOutcome, CouncilPart, RecusalGround, SessionState, ShareBase, VotingMode
 from awards.models.council import Council, CouncilMember
 from awards.models.desk import Consolidation
 from awards.models.proposals import Nomination
@@ -124,12 +124,16 @@ class AgendaItem(models.Model):
 class Attendance(models.Model):
     """A member in a session: present or absent with the reason, and whether his ballot is in.
 
+    `part`, `position` and `has_vote` are the member's until the session is over, and from then on what they were.
     `in_writing`: an absent member whose opinion came on paper. `voted` says that, never what, nor when: the mark is
     set in the transaction that counts the ballot, and the ballot itself is kept nowhere (docs/security.md).
     """
 
     session = models.ForeignKey(CouncilSession, on_delete=models.CASCADE, related_name="attendances")
     member = models.ForeignKey(CouncilMember, on_delete=models.PROTECT, related_name="attendances")
+    part = models.CharField("vai trò", max_length=20, choices=CouncilPart.choices)
+    position = models.CharField("chức vụ", max_length=150)
+    has_vote = models.BooleanField("được bỏ phiếu")
     present = models.BooleanField("có mặt", null=True, blank=True)
     absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
     in_writing = models.BooleanField("gửi ý kiến bằng văn bản", default=False)
@@ -141,6 +145,11 @@ class Attendance(models.Model):
             models.UniqueConstraint(fields=["session", "member"], name="member_once_a_session"),
             models.CheckConstraint(condition=Q(in_writing=False) | Q(present=False), name="in_writing_when_absent"),
         ]
+
+    def sit_as(self, member: CouncilMember) -> Self:
+        """Take over what the session knows of its member."""
+        self.part, self.position, self.has_vote = member.part, member.position, member.has_vote
+        return self
 
     @property
     def takes_part(self) -> bool:

@@ -24,7 +24,7 @@ class Room:
     @property
     def voters(self) -> list[Attendance]:
         """The members who have a vote."""
-        return [seat for seat in self.seats if seat.member.has_vote]
+        return [seat for seat in self.seats if seat.has_vote]
 
     @property
     def present(self) -> list[Attendance]:

@@ -85,7 +85,7 @@ def minutes(session: CouncilSession, *, face: str, made_at: datetime) -> d.Paper
         attendees=tuple(
             d.Attendee(
                 name=f"{seat.member.person.salutation} {seat.member.person.full_name}",
-                position=", ".join((seat.member.position, seat.member.get_part_display())),
+                position=", ".join((seat.position, seat.get_part_display())),
                 part=_part(session, seat.member_id),
                 present=bool(seat.present),
                 absence_reason=_reason(seat),

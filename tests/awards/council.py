@@ -35,7 +35,7 @@ def member(of_council: Council, **fields: Any) -> CouncilMember:
     person = fields.pop("person", None) or make.person(make.office())
     if not User.objects.filter(person=person).exists():
         make.user(person, Role.COUNCIL)
-    values = {"position": "Trưởng phòng", "part": CouncilPart.MEMBER} | fields
+    values = {"position": "Trưởng phòng", "part": CouncilPart.MEMBER, "has_vote": True} | fields
     return CouncilMember.objects.create(council=of_council, person=person, **values)
 
 

@@ -42,14 +42,33 @@ def test_office_writes_down_a_council_its_members_and_a_relative(office):
     assert f"?nguoi={person.pk}" in found
     url = f"{reverse('council_member_new', args=[council.pk])}?nguoi={person.pk}"
     assert "Chuyên viên, Văn phòng Sở" in text(office.get(url))
-    office.post(url, {"part": "chair", "position": "Chánh Văn phòng", "has_vote": "on", "order": "1"})
+    office.post(url, {"part": "chair", "position": "Chánh Văn phòng", "has_vote": "", "order": "1"})
     seat = CouncilMember.objects.get()
+    assert seat.has_vote
     assert office.post(url, {"part": "chair", "position": "x", "order": "1"}).status_code == 409
     office.post(f"{reverse('council_relative_add', args=[seat.pk])}?nguoi={kin.pk}", {"relation": "anh ruột"})
     shown = text(page(office, "council_member", seat.pk))
     assert "Lê Văn Út" in shown
     page(office, "council_relative_drop", seat.relatives.get().pk, {})
     assert not seat.relatives.exists()
+
+
+@pytest.mark.parametrize(("said", "votes"), [("", False), ("True", True), ("False", False)])
+def test_secretary_has_a_vote_only_where_it_is_said(office, said, votes):
+    board = hold.council(0)
+    url = f"{reverse('council_member_new', args=[board.pk])}?nguoi={make.person(make.office()).pk}"
+    assert 'value="" id="id_has_vote_0" checked' in " ".join(text(office.get(url)).split())
+    office.post(url, {"part": "secretary", "position": "Chuyên viên", "has_vote": said, "order": "1"})
+    seat = board.members.get()
+    assert seat.has_vote is votes
+    shown = page(office, "council_member", seat.pk).context["form"]
+    assert shown["has_vote"].value() is votes
+
+
+def test_vote_that_is_no_choice_is_refused(office):
+    seat = hold.council(1).members.get()
+    body = {"part": "member", "position": "Chuyên viên", "has_vote": "on", "order": "1"}
+    assert page(office, "council_member", seat.pk, body).status_code == 422
 
 
 @pytest.mark.parametrize(("share", "status"), [("2/3", 302), ("1/1", 302), ("3/2", 422), ("0,5", 422), ("1/0", 422)])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from awards.enums import RecusalGround, SessionState
-from awards.models import BallotBox, CouncilSession, Recusal
+from awards.enums import CouncilPart, RecusalGround, SessionState
+from awards.models import BallotBox, CouncilMember, CouncilSession, Recusal
 from awards.selectors.council import room_of
 from awards.services.council.sessions import (
     cancel_session,
@@ -75,9 +75,10 @@ def test_members_see_a_cancelled_session_only_if_they_were_invited_to_it(make_se
 
 
 def test_members_are_invited_and_told_anew_after_the_plan_was_changed():
-    session = hold.invited(hold.council(3))
+    board = hold.council(3)
+    session = hold.invited(board)
     with pytest.raises(Conflict, match="Đã mời họp"):
-        change_plan(session, {}, version=session.version, actor=hold.officer(), now=NOW)
+        change_plan(session, {"council": board}, version=session.version, actor=hold.officer(), now=NOW)
     replan_session(session, note="Đổi phòng", actor=hold.officer(), now=NOW)
     session = again(session)
     values = {name: getattr(session, name) for name in ("council", "mode", "starts_at", "chair", "secretary")}
@@ -155,6 +156,49 @@ def test_vote_of_a_member_is_neither_given_nor_taken_while_a_session_is_open():
     close(session)
     seat.has_vote = False
     assert save_member(seat, **options)
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "votes"),
+    [
+        (CouncilPart.SECRETARY, None, False),
+        (CouncilPart.SECRETARY, True, True),
+        (CouncilPart.MEMBER, None, True),
+        (CouncilPart.MEMBER, False, False),
+        (CouncilPart.CHAIR, None, True),
+    ],
+)
+def test_vote_follows_from_the_part_where_nothing_is_said(part, said, votes):
+    seat = CouncilMember(council=hold.council(0), person=make.person(), position="Chuyên viên", part=part)
+    seat.has_vote = said
+    save_member(seat, actor=hold.officer(), now=NOW)
+    seat.refresh_from_db()
+    assert seat.has_vote is votes
+
+
+def test_session_follows_its_members_until_it_is_over_and_no_longer():
+    board = hold.council(4)
+    session, seat = hold.invited(board), board.members.get(order=3)
+    later = CouncilMember.objects.create(
+        council=board, person=make.person(), position="Chuyên viên", part=CouncilPart.MEMBER, has_vote=True
+    )
+    options, of_seat = {"actor": hold.officer(), "now": NOW}, session.attendances.filter(member=seat)
+    seat.has_vote, seat.part = False, CouncilPart.VICE
+    save_member(seat, **options)
+    save_member(later, **options)
+    assert of_seat.values_list("has_vote", "part").get() == (False, CouncilPart.VICE)
+    assert not session.attendances.filter(member=later).exists()
+    hold.attend(session)
+    open_session(session, **options)
+    seat.position = "Phó Giám đốc"
+    save_member(seat, **options)
+    for one in room_of(again(session)).voters:
+        hold.vote(session, one, "1")
+    close(session)
+    seat.position, seat.has_vote, seat.part = "Cố vấn", True, CouncilPart.MEMBER
+    save_member(seat, **options)
+    assert of_seat.values_list("has_vote", "part", "position").get() == (False, CouncilPart.VICE, "Phó Giám đốc")
+    assert len(room_of(again(session)).voters) == 3
 
 
 class TestConflicts:

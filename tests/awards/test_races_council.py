@@ -4,9 +4,12 @@ from functools import partial
 
 import pytest
 
+from awards.enums import SessionState
 from awards.models import BallotBox, CouncilSession
-from awards.services.council.sessions import close_session
-from core.refusals import Conflict
+from awards.selectors.council import room_of
+from awards.services.council.sessions import close_session, open_session
+from awards.services.council.setup import save_member
+from core.refusals import Conflict, Refused
 from tests.awards import council as hold
 from tests.awards.races import Act, meet, together
 from tests.clock import NOW
@@ -66,6 +69,58 @@ def test_closing_waits_for_the_ballot_that_is_being_counted(session):
     cast, closed = meet(ballot(session, 4), COUNTING, close)
     assert (cast, closed) == (None, None)
     assert {item.in_favour for item in session.items.all()} == {5}
+
+
+class TestVoteOfAMember:
+    """A vote that is given or taken while the session opens: the one who comes second knows of the first."""
+
+    OPENS = "awards.services.council.sessions.opening_problems"
+
+    @pytest.fixture
+    def invited(self, hands) -> CouncilSession:
+        session = hold.invited(hold.council(5))
+        hold.attend(session)
+        return session
+
+    def taken(self, session: CouncilSession) -> Act:
+        member = hold.seats(session)[4].member
+        member.has_vote = False
+        return partial(save_member, member, actor=hold.officer(), now=NOW)
+
+    def opens(self, session: CouncilSession) -> Act:
+        return partial(open_session, session, actor=hold.officer(), now=NOW)
+
+    def kept(self, session: CouncilSession) -> list[bool]:
+        """Whether the member has the vote, by his own row and in the session."""
+        seat = hold.seats(session)[4]
+        return [seat.member.has_vote, seat.has_vote]
+
+    def test_vote_that_is_taken_while_the_session_opens_is_refused(self, invited):
+        opened, taken = meet(self.opens(invited), self.OPENS, self.taken(invited))
+        assert opened is None
+        assert isinstance(taken, Refused)
+        assert self.kept(invited) == [True, True]
+
+    def test_opening_waits_for_the_vote_that_is_being_taken(self, invited):
+        place = "awards.services.council.setup.save_row"
+        assert meet(self.taken(invited), place, self.opens(invited)) == (True, None)
+        assert self.kept(invited) == [False, False]
+        assert len(room_of(hold.again(invited)).voters) == 4
+
+    def test_vote_would_be_taken_in_an_open_session_without_the_locks(self, invited, no_row_locks):
+        opened, taken = meet(self.opens(invited), self.OPENS, self.taken(invited))
+        assert (opened, taken) == (None, True)
+        assert hold.again(invited).state == SessionState.OPEN
+        assert self.kept(invited) == [False, False]
+
+    def test_member_changed_while_a_session_is_planned_and_invited_is_known_to_it(self, hands):
+        board, proposal = hold.council(5), hold.listed()
+        member = board.members.get(order=4)
+        member.has_vote = False
+        save = partial(save_member, member, actor=hold.officer(), now=NOW)
+        saved, session = meet(save, "awards.services.council.setup.save_row", partial(hold.invited, board, proposal))
+        assert saved is True
+        assert self.kept(session) == [False, False]
 
 
 def test_two_secret_sessions_end_and_vote_at_once_without_waiting_for_ever(session):

@@ -9,6 +9,7 @@ from awards.enums import CouncilPart, VotingMode
 from awards.gates.votes import Count, Papers
 from awards.models import CouncilSession
 from awards.services.answers import answer_all
+from awards.services.council.setup import save_member
 from awards.services.council.votes import save_tally
 from awards.services.decisions import draft_decision, ready_for_decision
 from core.clock import day_of
@@ -101,6 +102,16 @@ def test_both_minutes_print_votes_with_their_base_and_who_did_not_vote() -> None
         assert "Số phiếu phát ra: 9; thu về: 9; hợp lệ: 9; không hợp lệ: 0" in text
         assert "cần ít nhất 2/3 tổng số thành viên" in text
         assert "Không bỏ phiếu về" in text
+
+
+def test_minutes_say_who_sat_and_voted_as_the_session_knew_it() -> None:
+    session = counted()
+    before = printed(made(session, PaperKind.COUNCIL_MINUTES))
+    seat = session.council.members.get(order=3)
+    seat.has_vote, seat.part, seat.position = False, CouncilPart.VICE, "Cố vấn"
+    save_member(seat, actor=hold.officer(), now=NOW)
+    assert printed(made(session, PaperKind.COUNCIL_MINUTES)) == before
+    assert "thành viên có quyền bỏ phiếu 09" in before
 
 
 def test_minutes_of_a_vote_by_name_count_no_papers() -> None:

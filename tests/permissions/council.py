@@ -28,7 +28,9 @@ def make_council(world: "World") -> dict[str, CouncilSession]:
     )
     people = [world.person("council"), *(make.person(world.office) for _place in range(3))]
     members = [
-        CouncilMember.objects.create(council=council, person=person, position="Trưởng phòng", order=place)
+        CouncilMember.objects.create(
+            council=council, person=person, position="Trưởng phòng", has_vote=True, order=place
+        )
         for place, person in enumerate(people)
     ]
     DeclaredRelative.objects.create(member=members[1], person=make.person(), relation="vợ")
@@ -53,7 +55,8 @@ def _session(members: list[CouncilMember], proposal: Proposal, state: str, mode:
     present = None if state in (SessionState.PLANNED, SessionState.INVITED) else True
     for member in members:
         away = present and member == members[3]
-        row.attendances.create(member=member, present=False if away else present, in_writing=bool(away))
+        seat = Attendance(session=row, member=member, present=False if away else present, in_writing=bool(away))
+        seat.sit_as(member).save()
     Recusal.objects.create(item=items[0], member=members[2], ground="by_hand")
     if state == SessionState.OPEN and mode == VotingMode.SECRET:
         make_box(row, items)

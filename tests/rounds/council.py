@@ -27,7 +27,7 @@ class Secretary(Person):
         for name, part in members:
             self.opens(f"{council}thanh-vien/?{urlencode({'q': name})}")
             self.follows(name)
-            self.presses("Lưu", part=part, has_vote=part != SECRETARY).reads("Đã lưu", name)
+            self.presses("Lưu", part=part).reads("Đã lưu", name)
         self.tells(f"ghi Hội đồng theo Quyết định {number}, {len(members)} thành viên")
         return number_in(council)
 

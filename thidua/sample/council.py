@@ -45,7 +45,7 @@ def _seat(council: Council, user: User, part: str, order: int, officer: Actor) -
     place = user.person.memberships.select_related("unit").first()
     member = CouncilMember(
         council=council, person=user.person, part=part, position=f"{place.position}, {place.unit.short_name}"[:150],
-        has_vote=part != CouncilPart.SECRETARY, order=order,
+        order=order,
     )  # fmt: skip
     save_member(member, actor=officer, now=clock.now())
 

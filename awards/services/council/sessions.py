@@ -30,6 +30,12 @@ WORDS = ("tellers", "course", "conclusion")
 BEGUN = (SessionState.OPEN, SessionState.CLOSED)
 
 
+def hold_council(council: Council) -> None:
+    """Lock the council, before any session of it: whoever makes a session or moves one here comes in turn. Rows that
+    only point at it need not wait (`no_key`): a session that is written while it is held points at it too."""
+    Council.objects.select_for_update(no_key=True).values_list("pk").get(pk=council.pk)
+
+
 def lock_session(session: CouncilSession) -> CouncilSession:
     """The session as it is now, locked until the transaction ends: whoever votes or closes comes in turn."""
     rows = CouncilSession.objects.select_for_update(of=("self",))
@@ -43,6 +49,7 @@ def plan_session(round_: Round, values: Mapping[str, Any], *, actor: Any, now: d
     Raises Conflict while no list was passed on, or another session of the round is not over.
     """
     check(actor, "awards.run_council", round_)
+    hold_council(values["council"])
     last = Consolidation.objects.filter(round=round_).order_by("-version").first()
     if last is None:
         raise Conflict(_("Chưa có danh sách tổng hợp nào được trình; Chánh Văn phòng trình danh sách trước khi họp."))
@@ -62,6 +69,7 @@ def change_plan(
     session: CouncilSession, values: Mapping[str, Any], *, version: int, actor: Any, now: datetime
 ) -> CouncilSession:
     """Another time, place or way of voting, while nobody is invited; the agenda is taken anew from the last list."""
+    hold_council(values["council"])
     session = lock_session(session)
     check(actor, "awards.run_council", session)
     if session.state != SessionState.PLANNED:
@@ -117,7 +125,7 @@ def invite_members(session: CouncilSession, *, actor: Any, now: datetime) -> Non
         raise Refused(problems)
     transition(session, "invite", actor=actor, now=now)
     session.attendances.all().delete()
-    Attendance.objects.bulk_create(Attendance(session=session, member=member) for member in members)
+    Attendance.objects.bulk_create(Attendance(session=session, member=row).sit_as(row) for row in members)
     users = User.objects.filter(is_active=True, person__in=[member.person_id for member in members])
     words = {"council": session.council, "when": format_datetime(session.starts_at), "place": session.place}
     text = _("Mời dự họp %(council)s lúc %(when)s, %(place)s.") % words

@@ -6,8 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.enums import SessionState
-from awards.models import Attendance, Council, CouncilMember, DeclaredRelative
+from awards.enums import CouncilPart, SessionState
+from awards.models import Attendance, Council, CouncilMember, CouncilSession, DeclaredRelative
+from awards.selectors.council import UNDER_WAY
+from awards.services.council.sessions import hold_council
 from core.access import check
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
@@ -21,17 +23,34 @@ def save_council(council: Council, *, actor: Any, now: datetime) -> bool:
     return save_row(council, action="council", actor=actor, now=now, technical=False)
 
 
+@transaction.atomic
 def save_member(member: CouncilMember, *, actor: Any, now: datetime) -> bool:
-    """Write a member; whoever has left keeps his row, with the last day of his term.
+    """Write a member, and what the sessions that are not over know of him; whoever has left keeps his row, with the
+    last day of his term. Where `has_vote` says nothing (None) everybody has a vote but the secretary.
 
     Raises Refused when his vote is given or taken in an open session, whose bases stand from the opening on.
     """
     check(actor, "awards.run_council", member.council)
-    in_session = Attendance.objects.filter(member=member.pk, session__state=SessionState.OPEN)
-    if in_session.exclude(member__has_vote=member.has_vote).exists():
+    if member.has_vote is None:
+        member.has_vote = member.part != CouncilPart.SECRETARY
+    seats = _held_seats(member)
+    if any(seat.session.state == SessionState.OPEN and seat.has_vote != member.has_vote for seat in seats):
         text = _("Phiên họp đang diễn ra; quyền bỏ phiếu chỉ đổi được khi phiên họp đã kết thúc.")
         raise Refused(Problem(text, field="has_vote"))
-    return save_row(member, action="council_member", actor=actor, now=now, technical=False)
+    changed = save_row(member, action="council_member", actor=actor, now=now, technical=False)
+    Attendance.objects.bulk_update([seat.sit_as(member) for seat in seats], ["part", "position", "has_vote"])
+    return changed
+
+
+def _held_seats(member: CouncilMember) -> list[Attendance]:
+    """His seats in the sessions that are not over, which stay as they are until the transaction ends.
+
+    The council's row keeps new sessions away; then the sessions in their order, and only then what is in them.
+    """
+    hold_council(member.council)
+    sessions = CouncilSession.objects.select_for_update().filter(council=member.council, state__in=UNDER_WAY)
+    held = list(sessions.order_by("pk"))
+    return list(Attendance.objects.filter(session__in=held, member=member.pk).select_related("session"))
 
 
 @transaction.atomic

@@ -76,7 +76,7 @@ def cast_in_writing(
     session = lock_session(session)
     check(actor, "awards.run_council", session)
     seat = session.attendances.select_related("member__person").get(pk=seat.pk)
-    if not seat.in_writing or not seat.member.has_vote:
+    if not seat.in_writing or not seat.has_vote:
         raise Conflict(_("Chưa ghi là thành viên này gửi ý kiến bằng văn bản."))
     _cast(room_of(session), seat, choices)
     record("councilsession.vote_in_writing", actor=actor, now=now, obj=session, member=str(seat.member.person))

@@ -34,7 +34,9 @@ def founds_a_council(officer: Visitor) -> list[User]:
     officer.types("Ngày quyết định", "10/03/2025").types("Từ ngày", "10/03/2025").presses("Lưu")
     for place, name in enumerate(NAMES):
         officer.follows("Thêm thành viên").types("Tìm theo tên", name).presses("Tìm").follows(name)
-        officer.chooses("Vai trò", ("Chủ tịch", "Thư ký")[place] if place < 2 else "Ủy viên").presses("Lưu")
+        officer.chooses("Vai trò", ("Chủ tịch", "Thư ký")[place] if place < 2 else "Ủy viên")
+        officer.page.get_by_label("Được bỏ phiếu", exact=True).check()
+        officer.presses("Lưu")
     officer.reads(*NAMES).pictured("council-members")
     assert CouncilMember.objects.filter(council=Council.objects.get(), has_vote=True).count() == 5
     return users
