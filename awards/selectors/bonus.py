@@ -22,10 +22,10 @@ def bonuses(day: date) -> dict[tuple[int, str], int]:
     if salary is None:
         return {}
     return {
-        (rate.award_type_id, rate.subject_kind): _rounded_up(rate.coefficient * salary.amount)
+        (rate.award_type_id, rate.subject_kind): rounded_up(rate.coefficient * salary.amount)
         for rate in BonusRate.objects.on(day)
     }
 
 
-def _rounded_up(amount: Decimal) -> int:
+def rounded_up(amount: Decimal) -> int:
     return int((amount / ROUND_UP_TO).to_integral_value(ROUND_CEILING) * ROUND_UP_TO)

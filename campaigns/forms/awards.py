@@ -1,5 +1,6 @@
 """Award types, and what they are worth from when to when."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -81,6 +82,11 @@ class BonusRateForm(forms.ModelForm):
             "source": _("Nghị định, điều khoản."),
             "valid_to": _("Ngày cuối cùng áp dụng; để trống nếu đang áp dụng."),
         }
+
+    def clean_coefficient(self) -> Decimal:
+        if self.cleaned_data["coefficient"] <= 0:
+            raise forms.ValidationError(_("Hệ số phải lớn hơn 0."))
+        return self.cleaned_data["coefficient"]
 
 
 class BaseSalaryForm(forms.ModelForm):

@@ -73,6 +73,10 @@ class BonusRate(Dated):
 
     class Meta(Dated.Meta):
         ordering = ["award_type", "subject_kind", "valid_from"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(coefficient__gt=0), name="coefficient_positive"),
+        ]
 
 
 class BaseSalary(Dated):
