@@ -14,8 +14,9 @@ from awards.models import Appraisal, Nomination
 from awards.selectors.board import chosen_round
 from awards.selectors.consolidated import Line, lines_of, shares_of
 from awards.selectors.postings import postings_of
+from awards.selectors.quotas import quotas_of
 from awards.services.consolidations import pass_on, rank_nomination, unfinished
-from campaigns.models import Round
+from campaigns.models import AwardType, Round
 from core.access import check
 from core.forms import Clash, differing, done, is_stale, status_of
 from core.listing import export_url
@@ -31,7 +32,8 @@ def consolidation(request: HttpRequest) -> HttpResponse:
     round_ = chosen_round(rounds, request.GET.get("dot", ""))
     if round_ is None:
         return render(request, "awards/office/consolidation.html", {"round": None})
-    chosen = _filter(request, rounds, round_)
+    awards = list(round_.award_types.all())
+    chosen = _filter(request, rounds, round_, awards)
     lines = lines_of(round_)
     last = round_.consolidations.select_related("passed_on_by").first()
     context = {
@@ -40,6 +42,7 @@ def consolidation(request: HttpRequest) -> HttpResponse:
         "lines": _narrowed(lines, chosen),
         "total": len(lines),
         "shares": shares_of(lines),
+        "quotas": quotas_of(awards, lines),
         "unfinished": unfinished(round_),
         "mark": list_mark(lines, last.version if last else 0),
         "last": last,
@@ -49,9 +52,8 @@ def consolidation(request: HttpRequest) -> HttpResponse:
     return render(request, "awards/office/consolidation.html", context)
 
 
-def _filter(request: HttpRequest, rounds: list[Round], round_: Round) -> ConsolidationFilter:
+def _filter(request: HttpRequest, rounds: list[Round], round_: Round, awards: list[AwardType]) -> ConsolidationFilter:
     units = Unit.objects.filter(round_units__round=round_)
-    awards = round_.award_types.all()
     data = request.GET.copy()
     data.setdefault("dot", str(round_.pk))
     return ConsolidationFilter(data, rounds=rounds, units=units, awards=awards)
@@ -80,7 +82,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The list as it is shown, as an Excel file."""
     check(request.actor, "awards.see_consolidation")
     round_ = get_round_or_404(request.actor, pk)
-    lines = _narrowed(lines_of(round_), _filter(request, [round_], round_))
+    lines = _narrowed(lines_of(round_), _filter(request, [round_], round_, list(round_.award_types.all())))
     rows = [(number, *line.cells()) for number, line in enumerate(lines, start=1)]
     return serve_list(_("Danh sách tổng hợp"), rows, Line.HEADINGS, name=f"tong-hop-{round_.year}")
 
