@@ -22,11 +22,14 @@ def holds_an_appointment(actor: Actor, _obj: Any) -> bool:
 
 office_or_clerk = either(_("Chỉ Văn phòng hoặc văn thư được in, cấp Giấy khen."), is_office, is_clerk)
 
+keeps_minutes = either(_("Chỉ Văn phòng hoặc văn thư được tải lên biên bản đã ký của Hội đồng."), is_office, is_clerk)
+
 pays_or_decides = either(
     _("Chỉ kế toán, Văn phòng hoặc lãnh đạo Sở được xem danh sách chi thưởng."), is_accountant, is_office, is_leadership
 )
 
 permit("dossiers.issue_certificates", signed_in, office_or_clerk)
+permit("dossiers.keep_minutes", signed_in, keeps_minutes)
 permit("dossiers.set_blanks", signed_in, is_office)
 permit("dossiers.see_payments", signed_in, pays_or_decides)
 permit("dossiers.pay_out", signed_in, is_accountant)

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from awards.models import CouncilSession
 from awards.selectors.council import advice_on
 from core.clock import day_of
-from core.text import long_date
-from dossiers.models import LegalBasis
+from core.text import doc_number, long_date
+from dossiers.models import Face, LegalBasis, Paper, PaperKind
 from dossiers.rendering import data as d
 from organization.enums import AppointmentKind, UnitKind
 from organization.models import Agency, Appointment
@@ -129,13 +130,29 @@ def grounds(kind: str, day: date) -> tuple[str, ...]:
 
 
 def council_grounds(nominations: Iterable[int]) -> tuple[str, ...]:
-    """The minutes of the council's sessions that advised on these nominations, the earliest first."""
+    """The minutes of the council's sessions that advised on these nominations, the earliest first; with their number
+    and date once văn thư has given them."""
     sessions = {item.session for item in advice_on(nominations).values()}
+    numbered = _numbers_of_minutes(session.pk for session in sessions)
     return tuple(
-        _("Căn cứ Biên bản họp %(council)s %(day)s")
-        % {"council": session.council.name, "day": long_date(day_of(session.starts_at))}
+        _minutes_words(session, numbered.get(session.pk))
         for session in sorted(sessions, key=lambda session: session.starts_at)
     )
+
+
+def _numbers_of_minutes(sessions: Iterable[int]) -> dict[int, d.Letterhead]:
+    """The head, with number and date, of the minutes of these sessions that văn thư has numbered; the last one each."""
+    keys = {f"{PaperKind.COUNCIL_MINUTES}:{pk}": pk for pk in sessions}
+    rows = Paper.objects.filter(kind=PaperKind.COUNCIL_MINUTES, face=Face.ISSUED, subject_key__in=keys).order_by("pk")
+    return {keys[key]: d.Letterhead(**data["letterhead"]) for key, data in rows.values_list("subject_key", "data")}
+
+
+def _minutes_words(session: CouncilSession, head: d.Letterhead | None) -> str:
+    words = {"council": session.council.name}
+    if head is None:
+        return _("Căn cứ Biên bản họp %(council)s %(day)s") % (words | {"day": long_date(day_of(session.starts_at))})
+    words |= {"number": doc_number(head.number), "symbol": head.symbol, "day": long_date(head.dated)}
+    return _("Căn cứ Biên bản họp số %(number)s/%(symbol)s %(day)s của %(council)s") % words
 
 
 def instant(value: str | None) -> datetime | None:

@@ -41,15 +41,17 @@ class PaperKind(models.TextChoices):
 
 # Công văn of the department to its units, with number and date from văn thư.
 LETTERS = (PaperKind.GUIDANCE_LETTER, PaperKind.URGING_LETTER)
+# Both minutes of a session of the council.
+MINUTES = (PaperKind.COUNCIL_TALLY, PaperKind.COUNCIL_MINUTES)
 # Papers of the department that are printed for signature and then bear what văn thư enters.
-NUMBERED = (*LETTERS, PaperKind.YEAR_REPORT)
+NUMBERED = (*LETTERS, PaperKind.YEAR_REPORT, *MINUTES)
 
 # Decisions: those that act on a published one are papers of the same form.
 ACTS = (PaperKind.REVOCATION, PaperKind.CORRECTION, PaperKind.REPLACEMENT)
 DECISIONS = (PaperKind.DECISION, *ACTS)
 
 # Papers that the one named in their signature block may sign here with his .p12.
-SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, *DECISIONS, *NUMBERED})
+SIGNED_HERE = frozenset({PaperKind.SUBMISSION_LETTER, *DECISIONS, *LETTERS, PaperKind.YEAR_REPORT})
 # Papers of a session of the council.
 COUNCIL = (
     PaperKind.COUNCIL_INVITATION, PaperKind.COUNCIL_BALLOT, PaperKind.COUNCIL_TALLY, PaperKind.COUNCIL_MINUTES,
@@ -79,8 +81,6 @@ IN_WORD = frozenset(
         PaperKind.APPRAISAL_REPORT,
         PaperKind.OFFICE_LETTER,
         *DECISIONS,
-        PaperKind.COUNCIL_TALLY,
-        PaperKind.COUNCIL_MINUTES,
         PaperKind.REFERRAL_LETTER,
         *NUMBERED,
     }

@@ -7,7 +7,7 @@ from django.db.models import Q
 from awards.models import Decision, DecisionLine, Nomination, Proposal, ReferralPackage, Submission
 from campaigns.models import Round
 from core.files.models import StoredFile
-from dossiers.models.kinds import IN_WORD, LISTED, NUMBERED, SIGNED_HERE, Face, PaperKind, PaperState
+from dossiers.models.kinds import IN_WORD, LISTED, MINUTES, NUMBERED, SIGNED_HERE, Face, PaperKind, PaperState
 from organization.models import Unit
 
 
@@ -64,6 +64,14 @@ class Paper(models.Model):
     def is_signed_here(self) -> bool:
         """Whether its signer may sign this print with his .p12."""
         return self.kind in SIGNED_HERE and self.face == Face.FOR_SIGNATURE
+
+    @property
+    def takes_signed_copy(self) -> bool:
+        """Whether the scan of what was signed is kept with this print: of a unit's paper and of the council's minutes,
+        these with or without their number."""
+        if self.kind in MINUTES:
+            return self.face != Face.DRAFT
+        return self.proposal_id is not None and self.face == Face.FOR_SIGNATURE
 
     @property
     def waits_for_number(self) -> bool:

@@ -1,6 +1,9 @@
 """What is asked about papers again and again."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import DecisionState
 from awards.models import Closing, CouncilSession, Decision, Proposal, ReferralPackage
@@ -44,8 +47,24 @@ def paper_of_closing(closing: Closing) -> Paper | None:
 
 
 def papers_of_session(session: CouncilSession) -> QuerySet[Paper]:
-    """The papers made of a session of the council, newest first."""
-    return Paper.objects.filter(subject_key__in=[f"{kind}:{session.pk}" for kind in COUNCIL], kind__in=COUNCIL)
+    """The papers made of a session of the council, newest first, each with `is_signed`."""
+    copies = SignedCopy.objects.filter(paper=OuterRef("pk"), replaced_at=None)
+    rows = Paper.objects.filter(subject_key__in=[f"{kind}:{session.pk}" for kind in COUNCIL], kind__in=COUNCIL)
+    return rows.annotate(is_signed=Exists(copies))
+
+
+def with_signed_minutes(sessions: Iterable[CouncilSession]) -> set[int]:
+    """Of these sessions those whose minutes are here as they were signed."""
+    keys = {f"{PaperKind.COUNCIL_MINUTES}:{session.pk}": session.pk for session in sessions}
+    copies = SignedCopy.objects.filter(paper__kind=PaperKind.COUNCIL_MINUTES, paper__subject_key__in=keys)
+    return {keys[key] for key in copies.filter(replaced_at=None).values_list("paper__subject_key", flat=True)}
+
+
+def session_of_paper(paper: Paper, actor: Any) -> CouncilSession | None:
+    """The session of the council that a paper of it is about, for whoever may see it."""
+    if paper.kind not in COUNCIL:
+        return None
+    return CouncilSession.objects.visible_to(actor).filter(pk=paper.subject_key.rpartition(":")[2]).first()
 
 
 def papers_for_leadership(round_: Round) -> list[Paper]:
@@ -60,8 +79,11 @@ def letters_of_round(round_: Round) -> QuerySet[Paper]:
 
 
 def letters_to_number() -> list[Paper]:
-    """The công văn and reports printed for signature that have no number yet, of each the last print."""
-    rows = Paper.objects.filter(kind__in=NUMBERED)
+    """The papers printed for signature that have no number yet, of each the last print.
+
+    Minutes of tellers go with those of the session, and need none.
+    """
+    rows = Paper.objects.filter(kind__in=NUMBERED).exclude(kind=PaperKind.COUNCIL_TALLY)
     issued = rows.filter(face=Face.ISSUED).values("subject_key")
     waiting = rows.filter(face=Face.FOR_SIGNATURE).exclude(subject_key__in=issued)
     return list({row.subject_key: row for row in waiting.select_related("round").order_by("pk")}.values())

@@ -27,14 +27,19 @@ BUILDERS: dict[str, Callable[..., PaperData]] = {
 
 
 @transaction.atomic
-def make_council_paper(session: CouncilSession, kind: str, *, actor: Any, now: datetime) -> Paper:
-    """One paper of a session for signature (a ballot as it is handed out), as things stand now; raises Conflict while,
-    or when no longer, it is to be had."""
+def make_council_paper(
+    session: CouncilSession, kind: str, *, face: str = Face.FOR_SIGNATURE, actor: Any, now: datetime
+) -> Paper:
+    """One paper of a session with this face (a ballot always as it is handed out), as things stand now.
+
+    Raises Conflict while, or when no longer, it is to be had.
+    """
     check(actor, "awards.run_council", session)
     if not may_be_made(session, kind):
         raise Conflict(_("Giấy mời, phiếu bầu lập trước khi kết thúc; biên bản lập khi phiên họp đã kết thúc."))
-    face = Face.ISSUED if kind == PaperKind.COUNCIL_BALLOT else Face.FOR_SIGNATURE
-    data = BUILDERS[kind](session, face=face.value, made_at=now)
+    if kind == PaperKind.COUNCIL_BALLOT:
+        face = Face.ISSUED
+    data = BUILDERS[kind](session, face=Face(face).value, made_at=now)
     key = f"{kind}:{session.pk}"
     paper = make_paper(kind, data, subject_key=key, now=now, actor=actor, round=session.round)
     record("paper.council", actor=actor, now=now, obj=paper, data_hash=paper.data_hash)

@@ -1,4 +1,4 @@
-"""Công văn: made from the round, signed on paper, then given the number and date that văn thư entered."""
+"""Công văn, and number and date as văn thư entered them for these and for whatever else is signed on paper first."""
 
 import re
 from datetime import date, datetime
@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import Round
 from core.access import check
-from core.clock import VIETNAM
+from core.clock import VIETNAM, day_of
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from core.text import doc_number
 from dossiers.building.letters import guidance_letter, urged_units, urging_letter
-from dossiers.models import NUMBERED, Face, Paper, PaperKind
+from dossiers.models import MINUTES, NUMBERED, Face, Paper, PaperKind
 from dossiers.services.papers import make_paper
 from dossiers.stored import read_back
 from organization.models import Appointment
@@ -52,9 +52,11 @@ def issue_letter(paper: Paper, *, number: str, dated: date, actor: Any, now: dat
     check(actor, "awards.sign_decision", paper)
     paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
     if paper.kind not in NUMBERED or paper.face != Face.FOR_SIGNATURE:
-        raise Conflict(_("Chỉ ghi số, ngày vào bản trình ký của công văn, báo cáo."))
+        raise Conflict(_("Chỉ ghi số, ngày vào bản trình ký của công văn, báo cáo, biên bản."))
     data = read_back(paper.kind, paper.data)
     problems = _problems(paper, data.letterhead.symbol, number, dated, actor.today)
+    if paper.kind in MINUTES and dated < day_of(data.starts_at):
+        problems.append(Problem(_("Ngày của biên bản không được trước ngày họp."), field="dated"))
     if problems:
         raise Refused(problems)
     head = data.letterhead.model_copy(update={"number": number, "dated": dated, "year": dated.year})

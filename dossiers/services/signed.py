@@ -11,7 +11,12 @@ from core.files.models import StoredFile
 from core.journal import record
 from core.outbox.put import put
 from core.refusals import Conflict
-from dossiers.models import Face, Paper, SignedCopy
+from dossiers.models import Paper, SignedCopy
+
+
+def keeping(paper: Paper) -> tuple[str, Any]:
+    """The permission, and about what, that keeping the signed copy of `paper` asks for."""
+    return ("awards.edit_proposal", paper.proposal) if paper.proposal else ("dossiers.keep_minutes", paper)
 
 
 @transaction.atomic
@@ -20,11 +25,12 @@ def keep_signed_copy(paper: Paper, file: StoredFile, *, actor: Any, now: datetim
 
     Adding it needs no request from the office and no state of the proposal (domain.md, "The signed copy").
     """
-    check(actor, "awards.edit_proposal", paper.proposal)
-    if paper.face != Face.FOR_SIGNATURE:
+    check(actor, *keeping(paper))
+    if not paper.takes_signed_copy:
         raise Conflict(_("Chỉ bản trình ký mới có bản đã ký: hãy in bản trình ký trước."))
     row = bind_copy(paper, file, actor=actor, now=now)
-    record("paper.signed_copy", actor=actor, now=now, obj=paper, unit_id=paper.proposal.unit_id, sha256=file.sha256)
+    record("paper.signed_copy", actor=actor, now=now, obj=paper, unit_id=paper.proposal and paper.proposal.unit_id,
+           sha256=file.sha256)  # fmt: skip
     put("signatures", f"{file.pk}", pk=file.pk)
     return row
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from awards.access import get_session_to_run_or_404
-from dossiers.models import PaperKind
+from dossiers.models import Face, PaperKind
 from dossiers.services.council_papers import make_council_paper
 
 KINDS = {
@@ -18,8 +18,10 @@ KINDS = {
 
 @require_POST
 def make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """Make one of the session's papers, then look at it."""
+    """Make one of the session's papers, as a draft where that is asked for, then look at it."""
     session = get_session_to_run_or_404(request.actor, pk)
     if kind not in KINDS:
         raise Http404
-    return redirect("paper", make_council_paper(session, KINDS[kind], actor=request.actor, now=request.actor.now).pk)
+    face = Face.DRAFT if request.POST.get("face") == Face.DRAFT else Face.FOR_SIGNATURE
+    paper = make_council_paper(session, KINDS[kind], face=face, actor=request.actor, now=request.actor.now)
+    return redirect("paper", paper.pk)

@@ -18,12 +18,12 @@ from dossiers.access import get_paper_or_404
 from dossiers.forms.papers import SignedCopyForm
 from dossiers.gates import unsignable
 from dossiers.lists import list_of
-from dossiers.models import Face, PageImage, Paper, PaperKind
-from dossiers.selectors import copy_in_force
+from dossiers.models import MINUTES, Face, PageImage, Paper, PaperKind
+from dossiers.selectors import copy_in_force, session_of_paper
 from dossiers.selectors.making import why_not_made
 from dossiers.services.name_proofs import print_name_proof
 from dossiers.services.office_papers import make_extension_list
-from dossiers.services.signed import keep_signed_copy
+from dossiers.services.signed import keep_signed_copy, keeping
 from dossiers.services.unit_papers import make_unit_paper
 from dossiers.services.word import docx_of
 
@@ -75,7 +75,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     log_access(_("Văn bản: %s") % row.title, actor=request.actor, now=request.actor.now, obj=row,
                address=request.actor.address)  # fmt: skip
     pages = pages_of(row)
-    may_upload = row.proposal is not None and may(request.actor, "awards.edit_proposal", row.proposal)
+    may_upload = _is_kept_here(row) and may(request.actor, *keeping(row))
     may_sign = row.is_signed_here and may(request.actor, "dossiers.sign_paper", row)
     context = {
         "paper": row,
@@ -86,6 +86,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "may_sign": may_sign,
         "unsignable": unsignable(row, now=request.actor.now) if may_sign and row.pdf_id else [],
         "form": SignedCopyForm(),
+        "session": session_of_paper(row, request.actor),
     }
     template = "dossiers/paper.html#pages" if request.htmx else "dossiers/paper.html"
     return render(request, template, context)
@@ -144,15 +145,20 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
     """Bản đã ký of a printed paper."""
     row = get_paper_or_404(request.actor, pk)
-    if row.proposal is None:
+    if not _is_kept_here(row):
         raise Http404
-    check(request.actor, "awards.edit_proposal", row.proposal)
+    check(request.actor, *keeping(row))
     form = SignedCopyForm(request.POST, request.FILES)
     if form.is_valid() and attempt(form, lambda: _keep(request, row, form)):
         messages.success(request, _("Đã nhận bản đã ký."))
         return redirect("paper", row.pk)
     context = {"paper": row, "pages": pages_of(row), "signed": copy_in_force(row), "may_upload": True, "form": form}
     return render(request, "dossiers/paper.html", context, status=status_of(form))
+
+
+def _is_kept_here(row: Paper) -> bool:
+    """Whether the signed copies of such a paper are kept with its prints."""
+    return row.proposal is not None or row.kind in MINUTES
 
 
 def _keep(request: HttpRequest, row: Paper, form: SignedCopyForm):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from awards.enums import SessionState, VotingMode
 from awards.models import Attendance, Council, CouncilMember, CouncilSession, DeclaredRelative, Proposal, Recusal
 from awards.services.council.boxes import make_box
+from dossiers.models import Paper, PaperKind
+from dossiers.services.council_papers import make_council_paper
 from tests import factories as make
 from tests.clock import NOW
 
@@ -35,7 +37,9 @@ def make_council(world: "World") -> dict[str, CouncilSession]:
     ]
     DeclaredRelative.objects.create(member=members[1], person=make.person(), relation="vợ")
     rounds = [world.proposals["passed_on"], world.proposals["decided"], *map(_proposal_of, world.decisions.values())]
-    return {name: _session(members, of, *STATES[name]) for name, of in zip(STATES, rounds, strict=False)}
+    sessions = {name: _session(members, of, *STATES[name]) for name, of in zip(STATES, rounds, strict=False)}
+    make_council_paper(sessions["closed"], PaperKind.COUNCIL_MINUTES, actor=world.actor("chief"), now=NOW)
+    return sessions
 
 
 def _proposal_of(decision: Any) -> Proposal:
@@ -78,6 +82,11 @@ def _paper(world: "World", state: str) -> tuple[dict, Any]:
     return {"pk": row.pk, "kind": kind}, row
 
 
+def _minutes(_world: "World", _state: str) -> tuple[dict, Any]:
+    row = Paper.objects.get(kind=PaperKind.COUNCIL_MINUTES)
+    return {"pk": row.pk}, row
+
+
 def _council(_world: "World", _state: str) -> tuple[dict, Any]:
     return {"pk": Council.objects.get().pk}, None
 
@@ -103,6 +112,7 @@ OBJECTS = {
     "council_member": (_member, ("",)),
     "council_relative": (_relative, ("",)),
     "council_session": (_session_of, tuple(STATES)),
+    "council_minutes": (_minutes, ("",)),
     "council_paper": (_paper, ("planned", "invited", "closed")),
     "council_recusal": (_recusal, ("invited", "open")),
     "council_seat": (_seat, ("open",)),

@@ -1,7 +1,7 @@
 """What waits for whom on the home page: until when, and one button to the next step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -23,27 +23,12 @@ from core.text import format_date
 from dossiers.selectors import letters_to_number, print_for_signature
 from organization.actors import Actor
 from organization.enums import Role, UnitKind
+from thidua.home.card import Card
+from thidua.home.council import cards_of_council
 from thidua.home.opened import Opened
 
 # A round whose cut-off is this long past is no longer anybody's next step.
 SHOWN_AFTER_CUTOFF = timedelta(days=90)
-
-
-@dataclass(frozen=True)
-class Card:
-    """One thing that waits: what, its state, what is missing, until when, where to go on ("" as `button`: nowhere)."""
-
-    title: str
-    text: str
-    url: str
-    button: str
-    over: str = ""
-    state: str = ""
-    state_label: str = ""
-    cutoff: datetime | None = None
-    done: bool = False
-    clock_url: str = ""
-    note: str = ""
 
 
 def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
@@ -53,6 +38,7 @@ def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
     found += _of_extensions(actor)
     found += _of_postings(actor)
     found += _of_targets(actor)
+    found += cards_of_council(actor)
     if actor.is_office:
         found += _of_office(actor, rounds)
     if actor.is_leadership:

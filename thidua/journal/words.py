@@ -120,7 +120,7 @@ STEPS = {
     "paper_text.change": _("Sửa lời văn của văn bản"),
     "paper_text.delete": _("Lấy lại lời văn gốc của văn bản"),
     "paper.council": _("Lập văn bản của Hội đồng"),
-    "paper.issue": _("Ghi số, ngày của công văn, báo cáo"),
+    "paper.issue": _("Ghi số, ngày của công văn, báo cáo, biên bản"),
     "paper.letter": _("Lập công văn"),
     "paper.payments": _("Lập danh sách chi thưởng"),
     "paper.record": _("Ghi nhận theo bản ký giấy"),
