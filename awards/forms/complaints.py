@@ -12,7 +12,8 @@ from awards.models import Nomination
 from awards.services.complaints import ComplaintAnswer, Grievance
 from core.fields import DateField, LongTextField
 from organization.forms.choices import UnitChoice
-from organization.models import Unit
+from organization.models import Person, Unit
+from organization.models.people import person_unit_on
 
 
 class NomineeChoice(forms.ModelChoiceField):
@@ -67,6 +68,27 @@ class ComplaintOnPaperForm(GrievanceForm, PaperForm):
     def wish(self) -> Grievance:
         data = self.cleaned_data
         return Grievance(data["kind"], data["signer"].unit, data["nomination"], data["text"], data["received_on"])
+
+
+class ComplaintOfPersonForm(ComplaintOnPaperForm):
+    """What somebody has signed for himself, about his own result or that of the unit in which he works."""
+
+    field_order = ("kind", "nomination", "text", "signed_on", "received_on", "file")
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, signers=Person.objects.none(), **kwargs)
+        del self.fields["signer"]
+        self.fields["signed_on"].help_text = ""
+        self.person = person
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() | {"signer": self.person}
+
+    def wish(self) -> Grievance:
+        data = self.cleaned_data
+        place = person_unit_on(self.person, data["signed_on"])
+        unit = place.unit if place else None
+        return Grievance(data["kind"], unit, data["nomination"], data["text"], data["received_on"])
 
 
 class ComplaintAnswerForm(forms.Form):

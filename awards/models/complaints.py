@@ -35,7 +35,7 @@ class Complaint(models.Model):
 
     `posting` is the posted list that it is about, None for a published result; `nomination` whom it is about, None for
     the unit's result as a whole. `due_on` is counted once, from the day on which it was received. With `for_unit` a
-    head speaks; one who did so on paper stands in `signer_name`, and nobody in `sent_by`.
+    head speaks. Who did so on paper stands in `signer_name`; then `sent_by` is empty, but for an account of his own.
     """
 
     kind = models.CharField("loại", max_length=20, choices=ComplaintKind.choices)
@@ -69,7 +69,7 @@ class Complaint(models.Model):
                 name="answered_complaint_says_what",
             ),
             models.CheckConstraint(
-                condition=Q(sent_by__isnull=False) | (Q(for_unit=True) & ~Q(signer_name="")),
+                condition=Q(sent_by__isnull=False) | ~Q(signer_name=""),
                 name="complaint_is_somebodys",
             ),
         ]
@@ -81,7 +81,7 @@ class Complaint(models.Model):
     @property
     def sender(self) -> str:
         """Who speaks: the account that sent it, or who signed the paper."""
-        return self.sent_by.label if self.sent_by else self.signer_name
+        return self.signer_name or self.sent_by.label
 
     @property
     def due(self) -> datetime | None:

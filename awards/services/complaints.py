@@ -32,7 +32,7 @@ class Grievance:
     which a paper came, None for what is sent here."""
 
     kind: ComplaintKind
-    unit: Unit
+    unit: Unit | None
     nomination: Nomination | None
     text: str
     received: date | None = None
@@ -96,6 +96,9 @@ def _check_day(received: date, actor: Any, today: date) -> None:
 def _check_own(round_: Round, wish: Grievance, actor: Any) -> None:
     if wish.nomination and not nominations_to_speak_of(actor, round_).filter(pk=wish.nomination.pk).exists():
         raise Denied(_("Chỉ kiến nghị, khiếu nại về kết quả của chính mình hoặc của đối tượng do đơn vị mình đề nghị."))
+    if not wish.nomination and wish.unit is None:
+        text = _("Vào ngày của văn bản người này không công tác tại đơn vị nào; hãy chọn đối tượng là chính người này.")
+        raise Refused(Problem(text, field="nomination"))
     if not wish.nomination and wish.unit not in places_of(actor):
         raise Denied(_("Chỉ kiến nghị, khiếu nại về kết quả của đơn vị mình."))
 

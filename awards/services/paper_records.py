@@ -19,20 +19,23 @@ from core.refusals import Problem, Refused
 from core.text import format_date
 from organization.actors import Actor
 from organization.enums import Role
-from organization.models import Appointment, User
+from organization.models import Appointment, Person, User
 
 
 @dataclass(frozen=True)
 class SignedPaper:
-    """The signed paper: its scan, its date, who signed: a leader's account, or by which appointment of a unit."""
+    """The signed paper: its scan, its date, who signed: a leader's account, by which appointment of a unit, or somebody
+    for himself."""
 
     file: StoredFile | None
     signed_on: date | None
-    signer: User | Appointment | None
+    signer: User | Appointment | Person | None
 
     @property
     def signer_words(self) -> str:
         """Who signed, as he stands under the paper."""
+        if isinstance(self.signer, Person):
+            return f"{self.signer.salutation} {self.signer.full_name}"
         return signing_words(self.signer) if isinstance(self.signer, Appointment) else str(self.signer)
 
     @property
@@ -42,7 +45,10 @@ class SignedPaper:
 
     @property
     def is_signed_by_right(self) -> bool:
-        """Whether the signer led the unit, or was one of the leadership, on the day of the paper."""
+        """Whether the signer led the unit, or was one of the leadership, on the day of the paper; anybody signs for
+        himself."""
+        if isinstance(self.signer, Person):
+            return True
         if isinstance(self.signer, Appointment):
             return self.signer.holds_on(self.signed_on)
         delegations = Appointment.objects.delegations().on(self.signed_on).filter(person=self.signer.person_id)
@@ -65,7 +71,8 @@ class Signatory(Actor):
 
     @cached_property
     def person_id(self) -> int | None:
-        return self.paper.signer.person_id
+        signer = self.paper.signer
+        return signer.pk if isinstance(signer, Person) else signer.person_id
 
     @property
     def label(self) -> str:
@@ -83,8 +90,14 @@ def act_on_paper(paper: SignedPaper, *, actor: Actor) -> Signatory:
     problems = _problems(paper, day_of(actor.now))
     if problems:
         raise Refused(problems)
-    user = paper.signer if isinstance(paper.signer, User) else None
-    return Signatory(user, actor.now, recorder=actor.user, paper=paper)
+    return Signatory(_account_of(paper.signer), actor.now, recorder=actor.user, paper=paper)
+
+
+def _account_of(signer: User | Appointment | Person) -> User | None:
+    """Whose account the act belongs to; a head acts by his appointment alone."""
+    if isinstance(signer, Person):
+        return User.objects.filter(person=signer).first()
+    return signer if isinstance(signer, User) else None
 
 
 def _problems(paper: SignedPaper, today: date) -> list[Problem]:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("kien-nghi/", complaints.complaints, name="complaints"),
     path("kien-nghi/dot/<int:pk>/", complaints.complaint_new, name="complaint_new"),
     path("kien-nghi/dot/<int:pk>/ghi-nhan/", complaints.complaint_on_paper, name="complaint_on_paper"),
+    path("kien-nghi/dot/<int:pk>/ghi-nhan/ca-nhan/", complaints.complaint_of_person, name="complaint_of_person"),
     path("kien-nghi/<int:pk>/", complaints.complaint, name="complaint"),
     path("kien-nghi/<int:pk>/tra-loi/", complaints.complaint_answer, name="complaint_answer"),
     path("kien-nghi/<int:pk>/rut/", complaints.complaint_withdraw, name="complaint_withdraw"),

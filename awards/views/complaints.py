@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.access import get_complaint_or_404, get_round_or_404
-from awards.forms.complaints import ComplaintAnswerForm, ComplaintForm, ComplaintOnPaperForm
+from awards.forms.complaints import ComplaintAnswerForm, ComplaintForm, ComplaintOfPersonForm, ComplaintOnPaperForm
 from awards.models import Complaint
 from awards.selectors.complaints import (
     OFFERED,
@@ -20,6 +20,7 @@ from awards.selectors.complaints import (
 from awards.services.complaints import answer_complaint, give_complaint, places_to_speak_for, withdraw_complaint
 from awards.services.paper_records import papers_of
 from awards.views.on_paper import recorded
+from awards.views.people import ask_who, asked_person
 from core.access import check
 from core.files.posted import scan_of
 from core.files.serving import serve_file
@@ -74,6 +75,21 @@ def complaint_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
     if recorded(request, form, lambda head: give_complaint(round_, form.wish(), actor=head, now=now)):
         return redirect("complaints")
     return show_form(request, "awards/complaints/on_paper.html", form, round=round_)
+
+
+@GET_OR_POST
+def complaint_of_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """What somebody who leads no unit sent on paper: first who it is (`?nguoi=`), then the paper."""
+    check(request.actor, "awards.record_paper")
+    round_, now = get_round_or_404(request.actor, pk), request.actor.now
+    person = asked_person(request)
+    if person is None:
+        return ask_who(request, _("Ai gửi kiến nghị, khiếu nại?"), up=("complaints", _("Kiến nghị, khiếu nại")))
+    own = submitted_in(round_).filter(person=person)
+    form = ComplaintOfPersonForm(posted(request), request.FILES or None, person=person, nominations=own)
+    if recorded(request, form, lambda signer: give_complaint(round_, form.wish(), actor=signer, now=now)):
+        return redirect("complaints")
+    return show_form(request, "awards/complaints/on_paper.html", form, round=round_, person=person)
 
 
 @require_safe

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from awards.enums import ComplaintKind, ComplaintOutcome, ComplaintState, DecisionState
-from awards.models import Complaint, Posting, Proposal
+from awards.models import Complaint, PaperRecord, Posting, Proposal
 from awards.services.complaints import (
     ComplaintAnswer,
     Grievance,
@@ -292,3 +292,78 @@ def test_paper_of_another_units_head_is_refused_beside_who_signed(proposal):
     url = reverse("complaint_on_paper", args=[proposal.round_id])
     answer = browser(make.chief()).post(url, on_paper(proposal, signer=signer.pk))
     assert list(answer.context["form"].errors) == ["signer"]
+
+
+def of_person(**fields) -> dict:
+    return {"kind": "petition", "nomination": "", "text": "Theo đơn của cá nhân", "signed_on": "15/12/2025",
+            "received_on": "17/12/2025", "file": scan()} | fields  # fmt: skip
+
+
+def send_for(proposal: Proposal, person, **fields):
+    url = f"{reverse('complaint_of_person', args=[proposal.round_id])}?nguoi={person.pk}"
+    return browser(make.chief()).post(url, of_person(**fields))
+
+
+class TestPaperOfAPerson:
+    """What somebody who leads no unit sends on paper, about himself or about the unit in which he works."""
+
+    def test_office_looks_for_him_by_name_and_comes_there_from_the_paper_of_a_head(self, proposal):
+        office, url = browser(make.chief()), reverse("complaint_of_person", args=[proposal.round_id])
+        assert url in office.get(reverse("complaint_on_paper", args=[proposal.round_id])).text
+        person = person_of(proposal).person
+        found = office.get(url, {"q": person.full_name}).text
+        assert f"?nguoi={person.pk}" in found
+        assert person.full_name in office.get(url, {"nguoi": person.pk}).text
+
+    def test_nominee_without_an_account_is_named_with_his_paper(self, proposal):
+        row = person_of(proposal)
+        assert send_for(proposal, row.person, nomination=row.pk).status_code == 302
+        made = Complaint.objects.get()
+        assert (made.sent_by, made.for_unit, made.nomination, made.unit) == (None, False, row, proposal.unit)
+        assert row.person.full_name in made.sender
+        assert (made.received_on, made.due_on) == (date(2025, 12, 17), date(2025, 12, 31))
+        kept = PaperRecord.objects.get()
+        assert (kept.object_id, kept.signer_name) == (made.pk, made.signer_name)
+        shown = browser(make.chief()).get(reverse("complaint", args=[made.pk])).text
+        assert "văn bản ngày 15/12/2025, nhận ngày 17/12/2025" in shown
+        answered(made)
+
+    def test_who_has_an_account_reads_it_is_told_of_the_answer_and_may_take_it_back(self, proposal):
+        user = make.staff(proposal.unit)
+        assert send_for(proposal, user.person).status_code == 302
+        made = Complaint.objects.get()
+        assert (made.sent_by, made.nomination, made.unit) == (user, None, proposal.unit)
+        page = browser(user).get(reverse("complaint", args=[made.pk]))
+        assert "theo bản ký giấy" in page.text
+        assert reverse("complaint_withdraw", args=[made.pk]) in page.text
+        assert browser(make.staff(proposal.unit)).get(reverse("complaint", args=[made.pk])).status_code == 404
+        answered(made)
+        assert Notice.objects.filter(user=user, key=f"complaint-answer:{made.pk}").exists()
+
+    def test_nobody_speaks_of_the_nomination_of_another(self, proposal):
+        other = make.person(proposal.unit)
+        answer = send_for(proposal, other, nomination=person_of(proposal).pk)
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == ["nomination"]
+
+    def test_who_works_nowhere_on_the_day_of_the_paper_speaks_of_himself_alone(self, proposal):
+        answer = send_for(proposal, make.person(None))
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == ["nomination"]
+        assert not Complaint.objects.exists()
+
+    @pytest.mark.parametrize(("field", "value"), [
+        ("received_on", "14/12/2025"), ("received_on", "21/12/2025"), ("signed_on", "21/12/2025"), ("signed_on", ""),
+        ("text", ""), ("file", ""),
+    ])  # fmt: skip
+    def test_every_fault_stands_beside_its_field(self, proposal, field, value):
+        answer = send_for(proposal, make.person(proposal.unit), **{field: value})
+        assert answer.status_code == 422
+        assert field in answer.context["form"].errors
+        assert not Complaint.objects.exists()
+
+    def test_officer_does_not_answer_his_own_paper(self, proposal):
+        officer = make.appraiser()
+        assert send_for(proposal, officer.person, kind="complaint").status_code == 302
+        url = reverse("complaint_answer", args=[Complaint.objects.get().pk])
+        assert browser(officer).post(url, {"outcome": "upheld", "text": "Đúng"}).status_code == 403

@@ -120,7 +120,8 @@ def test_office_and_clerk_upload_the_signed_scan(session, who, status):
     assert SignedCopy.objects.exists() is (status == 302)
     if status == 302:
         assert "Đã có bản ký" in client.get(reverse("paper", args=[paper.pk])).text
-        assert client.get(reverse("signed_copy", args=[paper.pk])).status_code == 200
+        answer = client.get(reverse("signed_copy", args=[paper.pk]))
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
 def test_page_of_the_paper_offers_number_and_upload_and_leads_back_to_the_session(session):

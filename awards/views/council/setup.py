@@ -4,22 +4,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.forms.council import CouncilForm, MemberForm, RelativeForm
 from awards.models import Council, CouncilMember, CouncilSession, DeclaredRelative
 from awards.selectors.council import UNDER_WAY
 from awards.services.council.setup import declare_relative, drop_relative, save_council, save_member
+from awards.views.people import ask_who, asked_person
 from campaigns.models import Round
 from core.access import check
-from core.forms import done, number_in, posted
-from organization.forms.filters import SearchForm
-from organization.models import Person
+from core.forms import done, posted
 from organization.models.people import person_unit_on
-from organization.selectors.people import found_people
 from organization.views.answers import saved, show_form
 
 FORM = "awards/council/form.html"
+UP = ("council", _l("Hội đồng"))
 
 
 @require_safe
@@ -70,9 +70,9 @@ def member_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A new member: first who it is (`?nguoi=`), then in which part and until when."""
     check(request.actor, "awards.run_council")
     row = get_object_or_404(Council, pk=pk)
-    person = _asked_person(request)
+    person = asked_person(request)
     if person is None:
-        return _ask_who(request, _("Thêm ai vào Hội đồng?"))
+        return ask_who(request, _("Thêm ai vào Hội đồng?"), up=UP)
     place = person_unit_on(person, request.actor.today)
     position = ", ".join(filter(None, (place.position, place.unit.name))) if place else ""
     seat = CouncilMember(council=row, person=person, position=position[:150], order=row.members.count() + 1)
@@ -99,9 +99,9 @@ def relative_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Người thân that the member declares: who it is, then the relation."""
     check(request.actor, "awards.run_council")
     seat = get_object_or_404(CouncilMember.objects.select_related("council", "person"), pk=pk)
-    person = _asked_person(request)
+    person = asked_person(request)
     if person is None:
-        return _ask_who(request, _("Người thân của %s là ai?") % seat.person.full_name)
+        return ask_who(request, _("Người thân của %s là ai?") % seat.person.full_name, up=UP)
     form, actor = RelativeForm(posted(request)), request.actor
     if form.is_valid() and done(
         form, lambda: declare_relative(seat, person, form.cleaned_data["relation"], actor=actor, now=actor.now)
@@ -117,14 +117,3 @@ def relative_drop(request: HttpRequest, pk: int) -> HttpResponse:
     relative = get_object_or_404(DeclaredRelative.objects.select_related("member__council", "member__person"), pk=pk)
     drop_relative(relative, actor=request.actor, now=request.actor.now)
     return redirect("council_member", relative.member_id)
-
-
-def _asked_person(request: HttpRequest) -> Person | None:
-    pk = number_in(request.GET.get("nguoi", ""))
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk else None
-
-
-def _ask_who(request: HttpRequest, heading: str) -> HttpResponse:
-    search = SearchForm(request.GET)
-    context = {"heading": heading, "filter": search, "people": found_people(search, request.actor)}
-    return render(request, "awards/council/who.html", context)

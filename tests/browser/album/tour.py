@@ -197,6 +197,7 @@ OFFICE = (
     Stop("complaint_new", "truong.qlvt", "published", results.round_with_results),
     Stop("complaint", "truong.qlvt", "published", results.complaint),
     Stop("complaint_on_paper", "thamdinh", "published", results.round_with_results),
+    Stop("complaint_of_person", "thamdinh", "published", results.round_with_results),
     Stop("complaint_answer", "thamdinh", "published", results.complaint),
     Stop("complaint_withdraw", "truong.qlvt", "published", results.complaint),
     Stop("complaint", "truong.qlvt", "published", results.answered),
