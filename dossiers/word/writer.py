@@ -26,11 +26,15 @@ RULE_SHARE = 0.4
 
 
 class Writer:
-    """Writes one page into one document; `tail` holds the last blocks of the text, each a list of paragraphs."""
+    """Writes one page into one document; `tail` holds the last blocks of the text, each a list of paragraphs.
+
+    `has_list`: the text of this part has a table with lines.
+    """
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self.tail: list[list[Any]] = []
+        self.has_list = False
 
     def write_page(self, body: _Element) -> None:
         place = Place(self.document, width_of(self.document.sections[0]))
@@ -80,6 +84,8 @@ class Writer:
         if is_signing:
             self.keep_with_signature()
         gap, table = place.gap, add_table(place, columns, lined=False)
+        if is_signing and self.has_list:
+            self.take_in_closing(table)
         for row in rows:
             own = look.of(row)
             cells = add_row(table).cells
@@ -91,6 +97,7 @@ class Writer:
             gap = 0
 
     def write_table(self, element: _Element, place: Place, look: Look) -> None:
+        self.has_list = True
         table = add_table(place, widths_of(element, place.width), lined=True)
         for part in element:
             for row in part:
@@ -112,14 +119,27 @@ class Writer:
         return [paragraph for cell in cells for paragraph in cell.paragraphs]
 
     def keep_with_signature(self) -> None:
-        """Two lines at least stand on the page of the signature: a last one that is short brings the one before."""
-        last = self.tail[-1:]
-        if last and len(last[0]) == 1 and len(last[0][0].text) < ONE_LINE:
-            last = self.tail[-2:]
-        for paragraph in (paragraph for block in last for paragraph in block):
+        for paragraph in (paragraph for block in self.closing() for paragraph in block):
             paragraph.paragraph_format.keep_with_next = True
 
+    def closing(self) -> list[list[Any]]:
+        """Two lines at least stand on the page of the signature: a last one that is short brings the one before."""
+        last = self.tail[-1:]
+        is_short = last and len(last[0]) == 1 and len(last[0][0].text) < ONE_LINE
+        return self.tail[-2:] if is_short else last
+
+    def take_in_closing(self, table: Any) -> None:
+        """Below a list LibreOffice tears paragraphs from the table that they go with: they become its first rows."""
+        blocks = self.closing()
+        if len(blocks) < 2 or any(len(block) > 1 for block in blocks):
+            return
+        for (paragraph,) in blocks:
+            cells = table.add_row().cells
+            cell = cells[0].merge(cells[-1])._tc
+            cell.replace(cell.p_lst[0], paragraph._p)
+
     def turn_page(self, place: Place, *, landscape: bool) -> Place:
+        self.has_list = False
         place.add_tiny()
         section = new_section(self.document, landscape=landscape)
         return Place(self.document, width_of(section))
