@@ -30,7 +30,13 @@ class Sentence:
 
     def filled(self, text: str) -> str:
         """`text` with an example in each place."""
-        return fill(text, {name: str(place.sample) for name, place in self.places.items()})
+        return filled(text, {name: str(place.sample) for name, place in self.places.items()})
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its placeholders filled; a sentence that begins with one still begins with a capital."""
+    said = fill(text, values)
+    return said[:1].upper() + said[1:] if text.startswith("{{") else said
 
 
 CAMPAIGN = "Đẩy mạnh cải cách hành chính trên địa bàn tỉnh Hà Nam giai đoạn 2023 - 2025"
@@ -47,7 +53,7 @@ CRITERIA = {
 }
 AWARD = {"hinh_thuc": Place(gettext_lazy("tên đầy đủ của hình thức khen thưởng"), "Giấy khen của Giám đốc Sở")}
 SHORT_AWARD = {"hinh_thuc_ngan": Place(gettext_lazy("tên gọn của hình thức khen thưởng"), "Giấy khen")}
-SUBJECTS = {"doi_tuong": Place(gettext_lazy("tập thể, cá nhân hoặc cả hai"), "tập thể, cá nhân")}
+SUBJECTS = {"doi_tuong": Place(gettext_lazy("tập thể, cá nhân hoặc cả hai, chỉ ghi loại có"), "tập thể, cá nhân")}
 QUOTA = {"so_luong": Place(gettext_lazy("số lượng nhiều nhất"), "05 tập thể, 12 cá nhân")}
 COUNTS = {
     "so_doi_tuong": Place(gettext_lazy("số tập thể và số cá nhân, chỉ ghi loại có"), "05 tập thể và 12 cá nhân"),

@@ -21,6 +21,7 @@ from dossiers.paper_places import (
     LENGTH,
     OCCASION,
     SHORT_AWARD,
+    SUBJECTS,
     UNIT,
     Sentence,
 )
@@ -33,8 +34,8 @@ ACHIEVEMENT = "Đã có thành tích xuất sắc trong {{dip}}"
 
 SENTENCES: dict[tuple[str, str], Sentence] = {
     (PaperKind.DECISION, PaperPlace.SUBJECT): Sentence(
-        "Về việc tặng {{hinh_thuc_ngan}} cho tập thể, cá nhân có thành tích xuất sắc trong {{dip}}",
-        SHORT_AWARD | OCCASION,
+        "Về việc tặng {{hinh_thuc_ngan}} cho {{doi_tuong}} có thành tích xuất sắc trong {{dip}}",
+        SHORT_AWARD | SUBJECTS | OCCASION,
     ),
     (PaperKind.DECISION, PaperPlace.PROPOSED): Sentence("Theo đề nghị của {{chanh_van_phong}} Sở", CHIEF),
     (PaperKind.DECISION, PaperPlace.ARTICLE_1): Sentence(
@@ -50,7 +51,7 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
     ),
     (PaperKind.DECISION, PaperPlace.ARTICLE_3): IN_FORCE,
     (PaperKind.DECISION, PaperPlace.LIST): Sentence(
-        "Tập thể, cá nhân được tặng {{hinh_thuc_ngan}} trong {{dip}}", SHORT_AWARD | OCCASION
+        "{{doi_tuong}} được tặng {{hinh_thuc_ngan}} trong {{dip}}", SUBJECTS | SHORT_AWARD | OCCASION
     ),
     # A certificate has room for so much: the longest words of the database beside them still fit (test_geometry).
     (PaperKind.CERTIFICATE, PaperPlace.AUTHORITY): Sentence("{{giam_doc}}", DIRECTOR, length=100),
@@ -68,9 +69,9 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
         "Căn cứ {{quyet_dinh}} của {{giam_doc}}, Sở thông báo kết quả xét khen thưởng đối với {{don_vi}} như sau:",
         DECISION | DIRECTOR | UNIT,
     ),
-    (PaperKind.RESULT_NOTICE, PaperPlace.HEADING_1): Sentence("Tập thể, cá nhân được khen thưởng", {}, length=120),
+    (PaperKind.RESULT_NOTICE, PaperPlace.HEADING_1): Sentence("{{doi_tuong}} được khen thưởng", SUBJECTS, length=120),
     (PaperKind.RESULT_NOTICE, PaperPlace.HEADING_2): Sentence(
-        "Tập thể, cá nhân chưa được khen thưởng hoặc trình cấp trên", {}, length=120
+        "{{doi_tuong}} chưa được khen thưởng hoặc trình cấp trên", SUBJECTS, length=120
     ),
     (PaperKind.RESULT_NOTICE, PaperPlace.REFERRED): Sentence(
         "Sở trình cấp có thẩm quyền; kết quả được thông báo sau.", {}
@@ -83,9 +84,9 @@ SENTENCES: dict[tuple[str, str], Sentence] = {
         "Về việc đề nghị tặng {{hinh_thuc}} trong {{dip}}", AWARD | OCCASION
     ),
     (PaperKind.SUBMISSION_LETTER, PaperPlace.REQUEST): Sentence(
-        "{{don_vi}} kính đề nghị {{giam_doc}} xem xét, quyết định khen thưởng cho các tập thể, cá nhân (có danh sách, "
+        "{{don_vi}} kính đề nghị {{giam_doc}} xem xét, quyết định khen thưởng cho {{so_doi_tuong}} (có danh sách, "
         "báo cáo thành tích và biên bản họp kèm theo)",
-        UNIT | DIRECTOR,
+        UNIT | DIRECTOR | SUBJECTS | COUNTS,
     ),
     (PaperKind.SUBMISSION_LETTER, PaperPlace.CLOSING): Sentence(
         "Kính trình {{giam_doc}} xem xét, quyết định", DIRECTOR

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.mail_words import Place
 from dossiers.models import PaperKind, PaperPlace
-from dossiers.paper_places import AWARD, OCCASION, Sentence
+from dossiers.paper_places import AWARD, COUNTS, OCCASION, SUBJECTS, Sentence
 
 WHO = {
     "so": Place(gettext_lazy("tên Sở"), "Sở Giao thông vận tải Hà Nam"),
@@ -19,9 +19,9 @@ GOING_UP: dict[tuple[str, str], Sentence] = {
         "Về việc đề nghị tặng {{hinh_thuc}} trong {{dip}}", AWARD | OCCASION
     ),
     (PaperKind.REFERRAL_LETTER, PaperPlace.REQUEST): Sentence(
-        "{{so}} kính đề nghị {{cap_tren}} xem xét, {{viec}} {{hinh_thuc}} cho các tập thể, cá nhân có thành tích trong "
+        "{{so}} kính đề nghị {{cap_tren}} xem xét, {{viec}} {{hinh_thuc}} cho {{so_doi_tuong}} có thành tích trong "
         "{{dip}} (có danh sách và hồ sơ kèm theo)",
-        WHO | WHAT | AWARD | OCCASION,
+        WHO | WHAT | AWARD | SUBJECTS | COUNTS | OCCASION,
     ),
     (PaperKind.REFERRAL_LETTER, PaperPlace.CLOSING): Sentence(
         "{{so}} kính trình {{cap_tren}} xem xét, quyết định", WHO

@@ -327,8 +327,10 @@ REORGANISATION_TOUCHES = [
     "dossiers.selectors.reorganised.touched",
 ]
 REORGANISATION_FOLLOWS = ["campaigns.services.successors.admit_successors"]
-# What a Decision is called until somebody calls it otherwise, `(round, award, day) -> str`.
+# What a Decision is called until somebody calls it otherwise, `(round, award, day, kinds of its subjects) -> str`.
 DECISION_TITLE = "dossiers.building.titles.decision_title"
+# What a Decision nobody has drafted yet would say: its paper, articles, groups; `(round, Foreseen, *, now) -> dict`.
+DECISION_WORDS = "dossiers.building.titles.foreseen_words"
 # Called nightly: who is told of damaged files, and to whom the journal's head is sent to be kept elsewhere.
 DAMAGED_FILES_TO = "organization.services.keeping.tell_damaged_files"
 JOURNAL_HEAD_TO = "organization.services.keeping.mail_journal_head"

@@ -11,7 +11,7 @@ from awards.models import Decision, DecisionChange, DecisionLine
 from awards.selectors.acts import Words, awarding, lines_in, words_in_force, words_with
 from core.clock import day_of
 from core.text import count2
-from dossiers.building.office_papers import agency_on, award_article, money_article, of_kind, version_of
+from dossiers.building.office_papers import agency_on, award_article, money_article, of_kind, version_of, whom_of
 from dossiers.building.parts import (
     council_grounds,
     decision_words,
@@ -91,7 +91,9 @@ class _Act:
             DecisionKind.CORRECT: self._correcting,
             DecisionKind.REPLACE: self._awarding,
         }[DecisionKind(self.act.kind)]
-        last = self.texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=self.agency.office_head_title, **self.touched)
+        named = whom_of(self._listed if self.act.kind == DecisionKind.CORRECT else self._lines)
+        chief = self.agency.office_head_title
+        last = self.texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=chief, **named, **self.touched)
         return (*first(), d.Article(text=last))
 
     def _revoking(self) -> tuple[d.Article, d.Article]:
@@ -117,10 +119,10 @@ class _Act:
         return occasion(version_of(self.act.round))
 
     def _list_title(self) -> str:
-        award = self.act.award_type.short_name
+        words = {"hinh_thuc_ngan": self.act.award_type.short_name, **whom_of(self._lines)}
         if self.act.kind == DecisionKind.REVOKE:
-            return self.texts.say(PaperPlace.LIST, hinh_thuc_ngan=award)
-        return self.award_texts.say(PaperPlace.LIST, hinh_thuc_ngan=award, dip=self._about)
+            return self.texts.say(PaperPlace.LIST, **words)
+        return self.award_texts.say(PaperPlace.LIST, dip=self._about, **words)
 
     def _whom(self) -> str:
         """One subject by name, several by number; then the list stands behind."""

@@ -17,7 +17,7 @@ from campaigns.selectors import round_units
 from core.clock import day_of
 from core.text import count2, format_money, format_number
 from dossiers.building.office_papers import agency_on, version_of
-from dossiers.building.parts import council_grounds, grounds, occasion, office_letterhead, office_signature
+from dossiers.building.parts import council_grounds, grounds, occasion, office_letterhead, office_signature, whom
 from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import nominee_rows
 from dossiers.models import PaperKind, PaperPlace
@@ -56,7 +56,8 @@ class Passed:
 
     def office_letter(self) -> d.OfficeLetter:
         texts = Texts(PaperKind.OFFICE_LETTER, self.day)
-        named = {"don_vi": self.agency.office_name, "giam_doc": self.director, "dip": self.occasion}
+        subjects = whom(row.kind for row in self.recommended)
+        named = {"don_vi": self.agency.office_name, "giam_doc": self.director, "dip": self.occasion, **subjects}
         return d.OfficeLetter(
             **self._common("TTr-VP"),
             subject=texts.say(PaperPlace.SUBJECT, dip=self.occasion),
@@ -70,7 +71,7 @@ class Passed:
             money=self.money,
             fund=self.agency.award_fund,
             closing=texts.say(PaperPlace.CLOSING, giam_doc=self.director),
-            list_title=texts.say(PaperPlace.LIST, dip=self.occasion),
+            list_title=texts.say(PaperPlace.LIST, dip=self.occasion, **subjects),
         )
 
     def submission_slip(self) -> d.SubmissionSlip:

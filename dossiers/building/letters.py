@@ -19,6 +19,7 @@ from dossiers.building.parts import (
     occasion,
     office_signature,
     short_occasion,
+    whom,
 )
 from dossiers.building.texts import Texts
 from dossiers.models import PaperKind, PaperPlace
@@ -171,7 +172,7 @@ def _criteria(content: dict[str, Any]) -> dict[str, str]:
 
 
 def _award(award: dict[str, Any], texts: Texts) -> d.OfferedAward:
-    kinds = ", ".join(label.lower() for kind, label in SubjectKind.choices if kind in award["subject_kinds"])
+    kinds = whom(award["subject_kinds"])["doi_tuong"]
     most = _most(award)
     words = texts.say(
         PaperPlace.OFFER_QUOTA if most else PaperPlace.OFFER, hinh_thuc=award["name"], doi_tuong=kinds, so_luong=most

@@ -8,7 +8,14 @@ from awards.enums import AnswerKind, NominationState
 from awards.models import Answer, Decision, Nomination
 from core.clock import day_of
 from dossiers.building.office_papers import agency_on, version_of
-from dossiers.building.parts import decision_words, department_letterhead, grounds, occasion, office_signature
+from dossiers.building.parts import (
+    decision_words,
+    department_letterhead,
+    grounds,
+    occasion,
+    office_signature,
+    whom,
+)
 from dossiers.building.texts import Texts
 from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
@@ -25,6 +32,8 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.ResultNo
     nominations = Nomination.objects.present().filter(proposal__round=row.round, proposal__unit=unit)
     nominations = list(nominations.select_related("award_type", "person", "decision_line__decision"))
     paper = decision_words(row.number, row.symbol, row.signed_on)
+    granted = [one for one in nominations if _is_granted(one)]
+    told = [(one, answer) for one in nominations if not _is_granted(one) and (answer := _told_answer(one))]
     about, texts = occasion(version_of(row.round)), Texts(PaperKind.RESULT_NOTICE, day)
     return d.ResultNotice(
         face="for_signature",
@@ -34,16 +43,15 @@ def result_notice(row: Decision, unit: Unit, *, made_at: datetime) -> d.ResultNo
         recipients=(unit.name, _("Lưu: VT, VP")),
         subject=texts.say(PaperPlace.SUBJECT, dip=about, don_vi=unit.name),
         unit=unit.name,
-        headings=(texts.say(PaperPlace.HEADING_1), texts.say(PaperPlace.HEADING_2)),
+        headings=(
+            texts.say(PaperPlace.HEADING_1, **whom(one.subject_kind for one in granted)),
+            texts.say(PaperPlace.HEADING_2, **whom(one.subject_kind for one, _answer in told)),
+        ),
         nil=texts.say(PaperPlace.NIL, don_vi=unit.name),
         grounds=grounds("result_notice", day),
         opening=texts.say(PaperPlace.OPENING, quyet_dinh=paper, giam_doc=agency.head_full_title, don_vi=unit.name),
-        granted=tuple(_granted(one) for one in nominations if _is_granted(one)),
-        declined=tuple(
-            _declined(one, answer, texts)
-            for one in nominations
-            if not _is_granted(one) and (answer := _told_answer(one))
-        ),
+        granted=tuple(_granted(one) for one in granted),
+        declined=tuple(_declined(one, answer, texts) for one, answer in told),
         closing=texts.say(PaperPlace.CLOSING, don_vi=unit.name),
     )
 

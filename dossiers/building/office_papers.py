@@ -13,7 +13,7 @@ from awards.services.paper_records import papers_of
 from campaigns.calendar import Granted
 from campaigns.models import Extension, Round
 from core.clock import day_of
-from core.text import count2, cutoff_text, format_date, format_datetime
+from core.text import cutoff_text, format_date, format_datetime
 from dossiers.building.parts import (
     council_grounds,
     department_letterhead,
@@ -22,6 +22,7 @@ from dossiers.building.parts import (
     occasion,
     office_letterhead,
     office_signature,
+    whom,
 )
 from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import proposed
@@ -189,8 +190,8 @@ def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, ma
     """The same over lines at hand, of which nothing need be saved yet."""
     day = row.signed_on or day_of(made_at)
     agency = agency_on(day)
-    texts, about = Texts(PaperKind.DECISION, day), occasion(version_of(row.round))
-    last = d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title))
+    texts, about, subjects = Texts(PaperKind.DECISION, day), occasion(version_of(row.round)), whom_of(lines)
+    last = d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title, **subjects))
     letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on, year=day.year)
     return d.Decision(
         face=face,
@@ -207,7 +208,7 @@ def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, ma
             texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title),
         ),
         articles=(award_article(row, lines, texts, about), money_article(row, lines, texts, agency), last),
-        list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about),
+        list_title=texts.say(PaperPlace.LIST, hinh_thuc_ngan=row.award_type.short_name, dip=about, **subjects),
         collectives=tuple(_awarded(line) for line in of_kind(lines, "collective")),
         individuals=tuple(_awarded(line) for line in of_kind(lines, "individual")),
     )
@@ -218,17 +219,15 @@ def of_kind(lines: Iterable[DecisionLine], kind: str) -> list[DecisionLine]:
     return [line for line in lines if line.nomination.subject_kind == kind]
 
 
+def whom_of(lines: Iterable[DecisionLine]) -> dict[str, str]:
+    """The kinds of subjects on a Decision's list and their numbers, for the placeholders of its sentences."""
+    return whom(line.nomination.subject_kind for line in lines)
+
+
 def award_article(row: Decision, lines: Sequence[DecisionLine], texts: Texts, about: str) -> d.Article:
     """Điều 1 of a Decision that awards: what, how many, for what (`about`)."""
-    collectives, individuals = (len(of_kind(lines, kind)) for kind in ("collective", "individual"))
-    kinds = ((_("%s tập thể"), collectives), (_("%s cá nhân"), individuals))
-    counts = {
-        "so_tap_the": count2(collectives),
-        "so_ca_nhan": count2(individuals),
-        "so_doi_tuong": _(" và ").join(text % count2(number) for text, number in kinds if number),
-    }
     return d.Article(
-        text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **counts),
+        text=texts.say(PaperPlace.ARTICLE_1, hinh_thuc=row.award_type.name, **whom_of(lines)),
         achievement=texts.say(PaperPlace.ACHIEVEMENT, dip=about),
     )
 

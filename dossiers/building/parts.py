@@ -1,5 +1,6 @@
 """What several papers share: heads, signatures, occasion, căn cứ."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +10,10 @@ from django.utils.translation import gettext as _
 from awards.models import CouncilSession
 from awards.selectors.council import advice_on
 from core.clock import day_of
-from core.text import doc_number, long_date
+from core.text import count2, doc_number, long_date
 from dossiers.models import Face, LegalBasis, Paper, PaperKind
 from dossiers.rendering import data as d
-from organization.enums import AppointmentKind, UnitKind
+from organization.enums import AppointmentKind, SubjectKind, UnitKind
 from organization.models import Agency, Appointment
 
 # Nghị định 30/2020/NĐ-CP, Điều 13: how the one signs who is not the head himself.
@@ -121,6 +122,20 @@ def _years(round_: dict[str, Any]) -> str:
     if round_["kind"] == "final":
         return _("(tổng kết giai đoạn %(a)d - %(b)d)") % {"a": round_["period_from"], "b": round_["period_to"]}
     return _("năm %d") % round_["year"]
+
+
+def whom(kinds: Iterable[str]) -> dict[str, str]:
+    """How many a paper is about, for its placeholders: only the kinds there are, both while there is nobody."""
+    found = Counter(kinds)
+    names = {kind: label.lower() for kind, label in SubjectKind.choices if found[kind] or not found}
+    counted = _(" và ").join(f"{count2(found[kind])} {name}" for kind, name in names.items())
+    named = ", ".join(names.values())
+    return {
+        "doi_tuong": named,
+        "so_doi_tuong": counted if found else named,
+        "so_tap_the": count2(found[SubjectKind.COLLECTIVE]),
+        "so_ca_nhan": count2(found[SubjectKind.INDIVIDUAL]),
+    }
 
 
 def grounds(kind: str, day: date) -> tuple[str, ...]:

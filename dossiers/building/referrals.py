@@ -10,7 +10,14 @@ from campaigns.enums import Power
 from campaigns.models import AwardType
 from core.clock import day_of
 from dossiers.building.office_papers import agency_on, version_of
-from dossiers.building.parts import council_grounds, department_letterhead, department_signature, grounds, occasion
+from dossiers.building.parts import (
+    council_grounds,
+    department_letterhead,
+    department_signature,
+    grounds,
+    occasion,
+    whom,
+)
 from dossiers.building.texts import Texts
 from dossiers.building.unit_papers import nominee, report
 from dossiers.models import PaperKind, PaperPlace
@@ -22,7 +29,9 @@ def referral_letter(package: ReferralPackage, *, face: str, made_at: datetime) -
     day = package.dated or day_of(made_at)
     agency, version = agency_on(day), version_of(package.round)
     texts = Texts(PaperKind.REFERRAL_LETTER, day)
-    awarded = {"hinh_thuc": package.award_type.name, "dip": occasion(version)}
+    nominees = tuple(_nominees(package, version))
+    kinds = whom(one.kind for one in nominees)
+    awarded = {"hinh_thuc": package.award_type.name, "dip": occasion(version), **kinds}
     to = tuple(line for line in map(str.strip, package.addressee.splitlines()) if line)
     competent = {"so": agency.name, "cap_tren": _in_running_text(to[0]) if to else agency.parent_full_name}
     return d.ReferralLetter(
@@ -43,7 +52,7 @@ def referral_letter(package: ReferralPackage, *, face: str, made_at: datetime) -
         achievement=version["campaign"]["achievement"],
         closing=texts.say(PaperPlace.CLOSING, **competent),
         list_title=texts.say(PaperPlace.LIST, **awarded),
-        nominees=tuple(_nominees(package, version)),
+        nominees=nominees,
     )
 
 

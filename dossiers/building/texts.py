@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from core.text import fill
 from dossiers.models import PaperText
+from dossiers.paper_places import filled
 from dossiers.paper_words import SENTENCES
 
 
@@ -19,4 +19,4 @@ class Texts:
         return self._own.get(place) or SENTENCES[self._kind, place].text
 
     def say(self, place: str, **values: str) -> str:
-        return fill(self.unfilled(place), values)
+        return filled(self.unfilled(place), values)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from awards.enums import SectionKind
 from core.clock import day_of
 from core.text import long_date
-from dossiers.building.parts import grounds, instant, occasion, signature, unit_letterhead
+from dossiers.building.parts import grounds, instant, occasion, signature, unit_letterhead, whom
 from dossiers.building.texts import Texts
 from dossiers.models import PaperKind, PaperPlace
 from dossiers.rendering import data as d
@@ -54,7 +54,9 @@ def _letter(
         addressees=(_("%(to)s (qua %(office)s)") % {"to": director, "office": _office(content)},),
         grounds=(*cited, *_meeting_ground(content)),
         reasons=letter["grounds"],
-        request=texts.say(PaperPlace.REQUEST, don_vi=unit["name"], giam_doc=director),
+        request=texts.say(
+            PaperPlace.REQUEST, don_vi=unit["name"], giam_doc=director, **whom(row["subject_kind"] for row in nominees)
+        ),
         achievement=version["campaign"]["achievement"],
         closing=texts.say(PaperPlace.CLOSING, giam_doc=director),
         list_title=texts.say(PaperPlace.LIST, **awarded),

@@ -48,7 +48,7 @@ def test_the_foreseen_decision_says_what_the_drafted_one_says_word_for_word():
     [one] = foreseen(desk, day=NOW.date())
     before = foreseen_decision(proposal.round, one, made_at=NOW)
     rows = agree(proposal, leader)[award]
-    title = decision_title(proposal.round, award, NOW.date())
+    title = decision_title(proposal.round, award, NOW.date(), [one.subject_kind for one in rows])
     row = draft_decision(proposal.round, award, title=title, nominations=rows, actor=make.actor(make.appraiser()),
                          now=NOW)  # fmt: skip
     after = decision(row, face="draft", made_at=NOW)

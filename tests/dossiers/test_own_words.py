@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.enums import AnswerKind
-from awards.models import Answer
+from awards.models import Answer, Decision, Nomination
 from campaigns.enums import RoundKind, SignedCopyRule
 from campaigns.models import Extension, RoundUnit
 from dossiers.building import office_papers
@@ -14,6 +14,7 @@ from dossiers.building.titles import decision_title
 from dossiers.models import Face, PaperKind, PaperPlace, PaperText
 from dossiers.paper_words import SENTENCES, problems_in
 from dossiers.rendering.data import parse
+from organization.enums import SubjectKind
 from tests import factories as make
 from tests.awards.test_decisions import agreed, drafted
 from tests.clock import CUT_OFF, NOW, vn
@@ -163,16 +164,18 @@ class TestTitle:
         award = round_.award_types.get()
         name = f"phong trào thi đua “{round_.campaign.name}” năm 2025"
         first = f"Về việc tặng {award.short_name} cho tập thể, cá nhân có thành tích xuất sắc trong {name}"
-        assert decision_title(round_, award, NOW.date()) == first
+        both = ["individual", "collective"]
+        assert decision_title(round_, award, NOW.date(), both) == first
         PaperText.objects.create(
             kind=PaperKind.DECISION, place=PaperPlace.SUBJECT, text="Tặng {{hinh_thuc_ngan}}", valid_from=CUT_OFF.date()
         )
-        assert decision_title(round_, award, NOW.date()) == first
-        assert decision_title(round_, award, CUT_OFF.date()) == f"Tặng {award.short_name}"
+        assert decision_title(round_, award, NOW.date(), both) == first
+        assert decision_title(round_, award, CUT_OFF.date(), both) == f"Tặng {award.short_name}"
 
     def test_final_round_is_named_by_its_whole_period(self):
         round_ = make.opened_round(kind=RoundKind.FINAL, period_from=2023)
-        assert decision_title(round_, round_.award_types.get(), NOW.date()).endswith("(tổng kết giai đoạn 2023 - 2025)")
+        title = decision_title(round_, round_.award_types.get(), NOW.date(), ())
+        assert title.endswith("(tổng kết giai đoạn 2023 - 2025)")
 
     def test_page_of_a_new_decision_begins_with_it(self, client):
         proposal = agreed()
@@ -181,3 +184,22 @@ class TestTitle:
         award = proposal.round.award_types.get()
         page = client.get(reverse("decision_draft", args=[proposal.round_id, award.pk]))
         assert page.context["form"]["title"].value() == f"Tặng {award.short_name}"
+
+    @pytest.mark.parametrize("kind", SubjectKind)
+    def test_title_nobody_changed_speaks_of_whom_is_chosen(self, client, kind):
+        proposal = agreed()
+        chosen = Nomination.objects.filter(proposal=proposal, subject_kind=kind)
+        client.force_login(make.appraiser())
+        page = reverse("decision_draft", args=[proposal.round_id, proposal.round.award_types.get().pk])
+        first = client.get(page).context["form"]["title"].value()
+        client.post(page, {"title": first, "nominations": [row.pk for row in chosen]})
+        assert " cho tập thể, cá nhân có " in first
+        assert f" cho {kind.label.lower()} có " in Decision.objects.get().title
+
+    def test_title_that_was_changed_stays(self, client):
+        proposal = agreed()
+        client.force_login(make.appraiser())
+        page = reverse("decision_draft", args=[proposal.round_id, proposal.round.award_types.get().pk])
+        chosen = Nomination.objects.filter(proposal=proposal, subject_kind=SubjectKind.INDIVIDUAL)
+        client.post(page, {"title": "Về việc khen thưởng", "nominations": [row.pk for row in chosen]})
+        assert Decision.objects.get().title == "Về việc khen thưởng"

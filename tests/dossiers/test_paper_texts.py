@@ -13,7 +13,10 @@ from core.refusals import Denied, Refused
 from dossiers.building import office_papers
 from dossiers.building.letters import guidance_letter, urging_letter
 from dossiers.building.notices import result_notice
+from dossiers.building.parts import whom
+from dossiers.building.titles import decision_title
 from dossiers.models import Face, Paper, PaperKind, PaperPlace, PaperText
+from dossiers.paper_places import filled
 from dossiers.paper_words import SENTENCES, problems_in
 from dossiers.services.office_papers import make_decision_papers
 from dossiers.services.texts import restore_paper_text, save_paper_text
@@ -75,6 +78,25 @@ class TestWords:
         assert problems_in(DECISION, ARTICLE_1, "{{hinh_thuc}} {{hinh_thuc}}") == []
 
 
+class TestWhom:
+    @pytest.mark.parametrize(
+        ("kinds", "named", "counted"),
+        [
+            (["individual", "collective", "individual"], "tập thể, cá nhân", "01 tập thể và 02 cá nhân"),
+            (["collective"] * 12, "tập thể", "12 tập thể"),
+            (["individual"], "cá nhân", "01 cá nhân"),
+            ([], "tập thể, cá nhân", "tập thể, cá nhân"),
+        ],
+    )
+    def test_only_the_kinds_there_are_are_said_and_both_while_there_is_nobody(self, kinds, named, counted):
+        assert (whom(kinds)["doi_tuong"], whom(kinds)["so_doi_tuong"]) == (named, counted)
+
+    def test_sentence_that_begins_with_a_placeholder_begins_with_a_capital(self):
+        assert filled("{{doi_tuong}} được tặng", whom(["individual"])) == "Cá nhân được tặng"
+        assert filled("tặng {{doi_tuong}}", whom(["individual"])) == "tặng cá nhân"
+        assert filled("", {}) == ""
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("hands")
 class TestPapers:
@@ -86,7 +108,7 @@ class TestPapers:
         assert paper.grounds[-1] == "Theo đề nghị của Chánh Văn phòng Sở"
         third = (
             "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng các phòng, Thủ trưởng các đơn vị trực "
-            "thuộc và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            "thuộc và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
         )
         assert [article.text for article in paper.articles] == [
             f"Tặng {row.award_type.name} cho 01 tập thể và 01 cá nhân (có danh sách kèm theo).",
@@ -99,6 +121,25 @@ class TestPapers:
         assert office_papers.certificate(line, made_at=NOW).achievement == paper.articles[0].achievement
         row.lines.update(bonus=540_000)
         assert articles(row)[1] == f"Kèm theo {row.award_type.short_name} là tiền thưởng, trích từ {fund}:"
+
+    @pytest.mark.parametrize(
+        ("kind", "label", "counted"),
+        [("collective", "tập thể", "01 tập thể"), ("individual", "cá nhân", "01 cá nhân")],
+    )
+    def test_decision_over_one_kind_speaks_of_no_other(self, kind, label, counted):
+        row = drafted(agreed())
+        lines = [line for line in row.lines.all() if line.nomination.subject_kind == kind]
+        paper = office_papers.decision_over(row, lines, face=Face.DRAFT, made_at=NOW)
+        assert paper.list_title.startswith(f"{label.capitalize()} được tặng ")
+        assert f" cho {counted} (có danh sách kèm theo)" in paper.articles[0].text
+        assert f"các đơn vị trực thuộc và {label} có tên tại Điều 1" in paper.articles[-1].text
+        title = decision_title(row.round, row.award_type, NOW.date(), [kind])
+        assert f" cho {label} có thành tích xuất sắc trong " in title
+
+    def test_decision_over_nobody_yet_leaves_no_hole(self):
+        paper = office_papers.decision_over(drafted(agreed()), [], face=Face.DRAFT, made_at=NOW)
+        assert " cho tập thể, cá nhân (có danh sách kèm theo)" in paper.articles[0].text
+        assert paper.list_title.startswith("Tập thể, cá nhân được tặng ")
 
     def test_first_words_of_the_notice_are_those_it_always_had(self):
         row = drafted(agreed())
@@ -141,8 +182,8 @@ class TestPapers:
         assert made["list_title"] == f"Đề nghị tặng {awards} trong phong trào thi đua “{campaign}” năm {year}"
         assert made["closing"] == f"Kính trình {to} xem xét, quyết định"
         assert made["request"] == (
-            f"{proposal.unit.name} kính đề nghị {to} xem xét, quyết định khen thưởng cho các tập thể, cá nhân (có danh "
-            "sách, báo cáo thành tích và biên bản họp kèm theo)"
+            f"{proposal.unit.name} kính đề nghị {to} xem xét, quyết định khen thưởng cho 01 tập thể và 01 cá nhân (có "
+            "danh sách, báo cáo thành tích và biên bản họp kèm theo)"
         )
 
     def test_own_words_stand_in_a_new_letter_of_a_unit_and_not_in_an_old_one(self):

@@ -31,6 +31,7 @@ from campaigns.services.rounds import OpeningPaper, open_round
 from core import clock
 from core.clock import VIETNAM, day_of
 from core.files.uploads import keep_made
+from dossiers.building.titles import decision_title
 from organization.actors import Actor
 from organization.models import Appointment, Unit
 from thidua.sample.build import Department
@@ -158,10 +159,8 @@ class Stage:
         if not nominations:
             return
         officer = self.as_user("thamdinh")
-        title = (
-            f"Về việc tặng {award.short_name} cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua "
-            f"“{round_.campaign.name}” năm {round_.year}"
-        )
+        kinds = [row.subject_kind for row in nominations]
+        title = decision_title(round_, award, day_of(clock.now()), kinds)
         row = draft_decision(round_, award, title=title, nominations=nominations, actor=officer, now=clock.now())
         signer = Appointment.objects.filter(unit=None, kind="head").first()
         send_for_signature(row, signer=signer, actor=officer, now=clock.now())

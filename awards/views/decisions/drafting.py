@@ -1,5 +1,8 @@
 """Quyết định: the list of them, a new draft, one Decision."""
 
+from datetime import date
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -53,19 +56,25 @@ def draft(request: HttpRequest, pk: int, award: int) -> HttpResponse:
     round_ = get_round_or_404(request.actor, pk)
     award_type = get_object_or_404(AwardType, pk=award, rounds=round_)
     possible = ready_for_decision(round_, award_type)
-    title = import_string(settings.DECISION_TITLE)(round_, award_type, request.actor.today)
-    first = {"title": title, "nominations": [row.pk for row in possible]}
+    title_over = partial(_title_over, round_, award_type, request.actor.today)
+    first = {"title": title_over(possible), "nominations": [row.pk for row in possible]}
     form = DraftForm(posted(request), possible=possible, initial=first)
     if form.is_bound and form.is_valid():
+        chosen = list(form.cleaned_data["nominations"])
+        title = form.cleaned_data["title"] if "title" in form.changed_data else title_over(chosen)
         row = attempt(form, lambda: draft_decision(
-            round_, award_type, title=form.cleaned_data["title"], nominations=list(form.cleaned_data["nominations"]),
-            actor=request.actor, now=request.actor.now,
+            round_, award_type, title=title, nominations=chosen, actor=request.actor, now=request.actor.now,
         ))  # fmt: skip
         if row:
             messages.success(request, _("Đã lập dự thảo quyết định."))
             return redirect("decision", row.pk)
     context = {"form": form, "round": round_, "award": award_type}
     return render(request, "awards/decisions/draft.html", context, status=status_of(form))
+
+
+def _title_over(round_: Round, award: AwardType, day: date, nominations: list[Nomination]) -> str:
+    """What a Decision over these is called until somebody calls it otherwise."""
+    return import_string(settings.DECISION_TITLE)(round_, award, day, [row.subject_kind for row in nominations])
 
 
 @login_not_required
