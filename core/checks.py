@@ -8,7 +8,7 @@ from django.core import checks
 from django.utils.module_loading import import_string
 
 LISTS = ("SUBMISSION_GATES", "REFERRAL_GATES", "REORGANISATION_TOUCHES", "REORGANISATION_FOLLOWS", "INVARIANTS")
-SINGLE = ("DECISION_TITLE", "DAMAGED_FILES_TO", "JOURNAL_HEAD_TO")
+SINGLE = ("DECISION_TITLE", "DECISION_WORDS", "DAMAGED_FILES_TO", "JOURNAL_HEAD_TO")
 
 
 @checks.register()

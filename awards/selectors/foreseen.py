@@ -2,7 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from awards.enums import AnswerKind, NominationState
 from awards.models import Answer, DecisionLine, Nomination
@@ -11,6 +15,7 @@ from awards.selectors.bonus import bonuses
 from awards.selectors.replies import proposed_reply
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
+from core.clock import day_of
 from organization.selectors.people import department_heads
 
 AGREED = (NominationState.AGREED, NominationState.LOWERED)
@@ -55,6 +60,15 @@ def foreseen(desk: Desk, *, day: date, excepted: Collection[int] = ()) -> list[F
         for award in sorted(rows, key=lambda award: -award.rank)
         if award.power == Power.OWN
     ]
+
+
+def foreseen_in_words(
+    desk: Desk, *, now: datetime, excepted: Collection[int] = ()
+) -> list[tuple[Foreseen, dict[str, Any]]]:
+    """The same, each with what its paper would say; papers are made above this app, so they are asked by name."""
+    say = import_string(settings.DECISION_WORDS)
+    found = foreseen(desk, day=day_of(now), excepted=excepted)
+    return [(one, say(desk.round, one, now=now)) for one in found]
 
 
 def _would_agree(desk: Desk, day: date, excepted: Collection[int]) -> list[tuple[Nomination, AwardType]]:

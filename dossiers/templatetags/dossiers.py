@@ -7,13 +7,10 @@ from typing import Any
 from django import template
 
 from awards.models import Closing, CouncilSession, Decision, Nomination, Proposal, ReferralPackage
-from awards.selectors.foreseen import Foreseen
 from campaigns.models import Round
 from core.files.models import StoredFile
 from core.outbox.models import Job, JobState
-from dossiers.building.titles import foreseen_decision
 from dossiers.models import Paper, SignatureReport, SignedCopy
-from dossiers.rendering.context.office_papers import decision as decision_context
 from dossiers.selectors import (
     letters_of_package,
     letters_of_round,
@@ -45,13 +42,6 @@ def result_notices(proposal: Proposal) -> list[Paper]:
 def decision_papers(decision: Decision) -> list[Paper]:
     """The Decision's own papers, certificates and notices."""
     return list(papers_of_decision(decision))
-
-
-@register.simple_tag
-def foreseen_words(round_: Round, foreseen: Foreseen, now: datetime) -> dict[str, Any]:
-    """What a Decision that nobody has drafted yet would say: the paper, its articles, its list in groups."""
-    paper = foreseen_decision(round_, foreseen, made_at=now)
-    return {"paper": paper} | decision_context(paper)
 
 
 @register.simple_tag

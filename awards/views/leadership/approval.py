@@ -20,7 +20,7 @@ from awards.selectors.approval import approval_desk
 from awards.selectors.board import chosen_round
 from awards.selectors.council import advice_on
 from awards.selectors.findings import findings_of
-from awards.selectors.foreseen import foreseen
+from awards.selectors.foreseen import foreseen_in_words
 from awards.services.answers import LeftOut, answer_all, answer_nomination, reconsider
 from campaigns.models import Round
 from core.access import check
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, round_: Round | None, context: dict, excepted: C
     desk = approval_desk(round_, request.actor) if round_ else None
     context |= {"desk": desk, "excepted": excepted}
     if desk and desk.passed_on:
-        context["foreseen"] = foreseen(desk, day=request.actor.today, excepted=excepted)
+        context["foreseen"] = foreseen_in_words(desk, now=request.actor.now, excepted=excepted)
         context["decisions"] = Decision.objects.filter(round=round_, kind=DecisionKind.AWARD)
     template = "awards/leadership/approval.html#foreseen" if request.htmx else "awards/leadership/approval.html"
     return render(request, template, context)
