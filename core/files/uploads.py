@@ -6,6 +6,8 @@ that everybody will see are drawn anew (`child.publishing`).
 """
 
 import io
+import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,13 @@ def _at_sight(upload: UploadedFile | None, kinds: tuple[str, ...]) -> tuple[str,
 def keep_made(content: bytes, *, name: str, kind: str, now: datetime) -> StoredFile:
     """Keep a file that the application has made itself (a paper, a page image, a list)."""
     blob = store.save(io.BytesIO(content), max_bytes=len(content))
+    return _write_row(blob, name=display_name(name), kind=FileKind(kind), uploaded_by=None, now=now, scan=False)
+
+
+def keep_written(chunks: Iterable[bytes], *, name: str, kind: str, now: datetime) -> StoredFile:
+    """The same of a file that is written down while it is made, for it may be too large for memory."""
+    with store.incoming(chunks, max_bytes=sys.maxsize) as part:
+        blob = store.keep(part)
     return _write_row(blob, name=display_name(name), kind=FileKind(kind), uploaded_by=None, now=now, scan=False)
 
 

@@ -1,13 +1,7 @@
-"""Many certificates as one PDF: rendered a few at a time, so that memory does not grow with their number, then joined.
+"""Certificates as PDFs of a few at a time, so that memory does not grow with their number; `joining` makes them one."""
 
-What the joined file keeps: the pages as they are, tags and their order for reading, PDF/A-3a marks, output intent,
-language; the outline is made anew, by unit and name.
-"""
-
-import io
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -17,10 +11,6 @@ from dossiers.rendering.context.common import common
 from dossiers.rendering.data.parts import Line, PaperData
 from dossiers.rendering.engine import html_to_pdf, read
 from dossiers.rendering.failures import RenderFailed
-from dossiers.rendering.limits import give_memory_back, time_limit
-
-if TYPE_CHECKING:
-    import pikepdf
 
 # Of one certificate of each kind.
 SECTIONS = {"certificate": "papers/parts/certificate.html", "certificate_fields": "papers/parts/on_blank.html"}
@@ -73,69 +63,3 @@ def _find(batch: Batch, certificates: list[tuple[str, dict[str, Any]]], sections
 
 def _named(name: str, failure: RenderFailed) -> RenderFailed:
     return RenderFailed(f"{name}: {failure.reason}", permanent=failure.permanent)
-
-
-def joined(parts: Iterable[bytes], names: list[tuple[str, str]]) -> bytes:
-    """One PDF of `parts` in their order; `names` are the unit and the name on each page, for the outline.
-
-    The same parts give the same bytes. While it is put together the tags of all pages are in memory, about 0.1 MB for
-    each; afterwards they are given back.
-    """
-    whole = _joined(iter(parts), names)
-    give_memory_back()
-    return whole
-
-
-def _joined(parts: Iterator[bytes], names: list[tuple[str, str]]) -> bytes:
-    import pikepdf
-
-    with time_limit(), pikepdf.open(io.BytesIO(next(parts))) as whole:
-        after = _last_key(whole.Root.StructTreeRoot) + 1
-        for part in parts:
-            with pikepdf.open(io.BytesIO(part)) as one:
-                after += _append(whole, one, after)
-        _outline(whole, names)
-        out = io.BytesIO()
-        whole.save(out, deterministic_id=True)
-    return out.getvalue()
-
-
-def _append(whole: "pikepdf.Pdf", part: "pikepdf.Pdf", after: int) -> int:
-    """The pages of `part` behind those of `whole`, with their tags; their keys in the tree of tags move on by `after`.
-
-    Returns how many keys there were.
-    """
-    first, tree = len(whole.pages), whole.Root.StructTreeRoot
-    whole.pages.extend(part.pages)
-    copied = whole.copy_foreign(part.Root.StructTreeRoot)
-    for page in whole.pages[first:]:
-        page.obj.StructParents = int(page.obj.StructParents) + after
-    document = tree.K[0]
-    for element in copied.K[0].K:
-        element.P = document
-        document.K.append(element)
-    for key, elements in _pairs(copied):
-        tree.ParentTree.Nums.append(key + after)
-        tree.ParentTree.Nums.append(elements)
-    return _last_key(copied) + 1
-
-
-def _pairs(tree: "pikepdf.Object") -> Iterator[tuple[int, "pikepdf.Object"]]:
-    numbers = list(tree.ParentTree.Nums)
-    return ((int(key), elements) for key, elements in zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def _last_key(tree: "pikepdf.Object") -> int:
-    return max(key for key, _elements in _pairs(tree))
-
-
-def _outline(whole: "pikepdf.Pdf", names: list[tuple[str, str]]) -> None:
-    """A mark for each unit and below it one for each certificate."""
-    import pikepdf
-
-    with whole.open_outline() as outline:
-        outline.root.clear()
-        for page, (unit, name) in enumerate(names):
-            if not outline.root or outline.root[-1].title != unit:
-                outline.root.append(pikepdf.OutlineItem(unit, page))
-            outline.root[-1].children.append(pikepdf.OutlineItem(name, page))

@@ -6,7 +6,6 @@ memory once (`limit_this_process`), every rendering limits its input and its tim
 time limit and the counted attempts of the outbox are for what kills the child all the same.
 """
 
-import ctypes
 import resource
 import signal
 import threading
@@ -31,13 +30,6 @@ def limit_this_process() -> None:
     most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MEMORY_BYTES)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def give_memory_back() -> None:
-    """Let the system have what was freed: the C library would keep it for this process, and a worker lives long."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim:
-        trim(0)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from awards.models import Decision
 from core.access import check
 from core.files import store
 from core.files.models import FileKind
-from core.files.uploads import keep_made
+from core.files.uploads import keep_written
 from core.journal import record
 from core.journal.chain import sha256
 from core.outbox.models import Job, JobState
@@ -22,7 +22,9 @@ from core.refusals import Conflict
 from dossiers.building.certificates import sheet
 from dossiers.models import BlankProfile, CertificateBatch, Paper, PaperKind, PaperState
 from dossiers.rendering import RenderFailed
-from dossiers.rendering.batch import Batch, certificates_pdf, head_of, joined
+from dossiers.rendering.batch import Batch, certificates_pdf, head_of
+from dossiers.rendering.joining import joined
+from dossiers.rendering.limits import time_limit
 from dossiers.selectors.certificates import prints_in_order
 from organization.models import Unit
 
@@ -144,8 +146,9 @@ def _head(row: CertificateBatch) -> Batch:
 
 
 def _finish(row: CertificateBatch, now: datetime) -> None:
-    pdf = joined(_bytes(row), [(item["unit"], item["name"]) for item in row.items])
-    kept = keep_made(pdf, name=f"{row}.pdf", kind=FileKind.PDF, now=now)
+    pieces = joined(_bytes(row), [(item["unit"], item["name"]) for item in row.items])
+    with time_limit():
+        kept = keep_written(pieces, name=f"{row}.pdf", kind=FileKind.PDF, now=now)
     _rows(row).update(pdf=kept, state=PaperState.READY)
 
 
