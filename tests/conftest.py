@@ -3,6 +3,7 @@
 The database is an SQLite file with the embedded profile's options, or PostgreSQL where DATABASE_URL says so.
 """
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         keep_what_asks_servers(config, items)
     for item in items:
         bring_rows_of_migrations_back(item)
+
+
+def pytest_collection_finish() -> None:
+    """What importing has made is there to stay: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def keep_a_sample(config: pytest.Config, items: list[pytest.Item]) -> None:
