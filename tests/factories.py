@@ -81,7 +81,7 @@ def unit(name: str = "", **fields: Any) -> Unit:
         "kind": UnitKind.DIVISION,
         "symbol": f"TN{number}",
         "head_title": "Trưởng phòng",
-        "order": number,
+        "order": Unit.objects.count() + 1,
         "search": search_key(name),
     }
     return Unit.objects.create(**values | fields)
