@@ -24,7 +24,10 @@ class NomineeChoice(forms.ModelChoiceField):
 class GrievanceForm(forms.Form):
     """What it is, about whom, in which words; whoever takes it in gives the nominees that one may speak of."""
 
-    kind = forms.ChoiceField(label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=ComplaintKind.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn kiến nghị hay khiếu nại.")},
+    )  # fmt: skip
     nomination = NomineeChoice(
         label=_("Về đối tượng"), queryset=Nomination.objects.none(), required=False,
         empty_label=_("Kết quả của đơn vị nói chung"),
@@ -93,7 +96,8 @@ class ComplaintOfPersonForm(ComplaintOnPaperForm):
 
 class ComplaintAnswerForm(forms.Form):
     outcome = forms.ChoiceField(
-        label=_("Kết quả xem xét"), choices=ComplaintOutcome.choices, widget=forms.RadioSelect
+        label=_("Kết quả xem xét"), choices=ComplaintOutcome.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn kết quả xem xét.")},
     )  # fmt: skip
     text = LongTextField(label=_("Trả lời của Văn phòng"), max_length=10_000, help_text=_("Ghi rõ lý do, căn cứ."))
     file = forms.FileField(

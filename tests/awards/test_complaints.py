@@ -1,5 +1,6 @@
 """What is held against a result: who may say it about what and when, who reads it, by when and how it is answered."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -195,6 +196,14 @@ def test_home_counts_down_to_the_nearest_last_day_for_the_office_alone(proposal)
     assert [card for card in cards_of(make.actor(row.sent_by), []) if card.url == reverse("complaints")] == []
     answered(row)
     assert [card for card in cards_of(make.actor(make.chief()), []) if card.url == reverse("complaints")] == []
+
+
+def test_home_tells_the_day_of_an_answer_from_the_cut_off_of_the_round(proposal):
+    given(proposal)
+    page = browser(make.chief()).get(reverse("home")).text
+    regions = re.findall(r'<section class="deadline[^>]*aria-label="([^"]*)"', page)
+    assert len(regions) == len(set(regions)) == 2
+    assert [name.split(" – ")[0] for name in regions] == ["Hạn nộp hồ sơ", "Hạn trả lời"]
 
 
 @pytest.mark.parametrize(("before", "told"), [(timedelta(days=2, seconds=1), False), (timedelta(days=2), True)])

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Card:
-    """One thing that waits: what, its state, what is missing, until when, where to go on ("" as `button`: nowhere)."""
+    """One thing that waits: what, its state, what is missing, until when, where to go on ("" as `button`: nowhere).
+
+    `due` says what the cut-off is for, "" for the submitting of proposals.
+    """
 
     title: str
     text: str
@@ -19,3 +22,4 @@ class Card:
     done: bool = False
     clock_url: str = ""
     note: str = ""
+    due: str = ""

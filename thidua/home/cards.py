@@ -179,7 +179,7 @@ def _going_up() -> Iterator[Card]:
         text %= {"award": row.award_type.short_name, "count": row.count}
         url = reverse("referral_package", args=[row.pk])
         state = (row.state, row.get_state_display())
-        yield Card(row.round.name, text, url, _("Mở bộ hồ sơ"), over, *state, cutoff=row.due)
+        yield Card(row.round.name, text, url, _("Mở bộ hồ sơ"), over, *state, cutoff=row.due, due=_("Hạn gửi cấp trên"))
     waiting = Referral.objects.filter(outcome="", nomination__state=NominationState.REFERRED)
     counts = waiting.aggregate(loose=Count("pk", filter=Q(package=None)), sent=Count("pk", filter=~Q(sent_on=None)))
     if counts["loose"]:
@@ -197,7 +197,13 @@ def _of_complaints() -> Iterator[Card]:
         text = _("%d kiến nghị, khiếu nại chờ trả lời.") % len(rows)
         over = _("Kiến nghị, khiếu nại")
         yield Card(
-            _("Về kết quả khen thưởng"), text, reverse("complaints"), _("Mở để trả lời"), over, cutoff=rows[0].due
+            _("Về kết quả khen thưởng"),
+            text,
+            reverse("complaints"),
+            _("Mở để trả lời"),
+            over,
+            cutoff=rows[0].due,
+            due=_("Hạn trả lời"),
         )
 
 
