@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.refusals import Denied
 from organization.actors import Actor
+from organization.views.proving import PasswordWanted, password_page
 from organization.views.sign_in import keep_and_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -66,7 +67,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A public page that refuses something to a stranger asks him to sign in first."""
+        """A public page that refuses something to a stranger asks him to sign in, an act of weight for the password."""
+        if isinstance(error, PasswordWanted):
+            return password_page(request, error)
         if isinstance(error, Denied) and not request.user.is_authenticated:
             return self.handle_no_permission(request, None)
         return None

@@ -42,6 +42,7 @@ def writes(nouns: Mapping[str, Any]) -> dict[str, Any]:
 
 ACTIONS = writes(_NOUNS) | {
     "sign_in.ok": _("Đăng nhập"),
+    "sign_in.proof": _("Xác nhận lại bằng mật khẩu"),
     "sign_in.locked": _("Bị khóa đăng nhập"),
     "sign_in.unlock": _("Mở khóa đăng nhập"),
     "password.set": _("Đặt mật khẩu"),

@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from organization.views.sign_in import NEVER_KEPT
+from organization.views.sign_in import NEVER_KEPT, fields_of
 
 AWAY = (OperationalError, InterfaceError)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -57,6 +57,5 @@ def _try_again() -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page of a form whose token has expired: it keeps what was typed and offers to send it again."""
-    fields = [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
-    context = {"fields": fields, "action": request.get_full_path(), "lost_files": bool(request.FILES)}
+    context = {"fields": fields_of(request), "action": request.get_full_path(), "lost_files": bool(request.FILES)}
     return render(request, "403_csrf.html", context, status=403)

@@ -188,6 +188,8 @@ AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"] if BEHIND_PROXY els
 # A session ends after so long without a request, and after so long in all (ASVS 5.0 7.3).
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", 60) * 60
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
+# Answering, issuing and signing want the password once more, unless it was given for such an act so shortly before.
+PROOF_SECONDS = env.int("PROOF_MINUTES", 15) * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -111,6 +111,29 @@ class NewPasswordForm(forms.Form):
         return again
 
 
+def is_own_password(request: HttpRequest, password: str) -> bool:
+    """Whether it is the password of who is signed in; wrong ones count as failures to sign in."""
+    return authenticate(request, username=request.user.username, password=password) is not None
+
+
+class ProofForm(forms.Form):
+    """The password of who is signed in, once more."""
+
+    password = PasswordField(label=_("Mật khẩu"), autocomplete="current-password", max_length=LONGEST)
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.request = request
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        if not is_own_password(self.request, password):
+            raise ValidationError(
+                _("Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock."), code="wrong"
+            )
+        return password
+
+
 class ChangePasswordForm(NewPasswordForm):
     """The old password first; wrong ones count as failures to sign in."""
 
@@ -129,7 +152,7 @@ class ChangePasswordForm(NewPasswordForm):
 
     def clean_old_password(self) -> str:
         password = self.cleaned_data["old_password"]
-        if authenticate(self.request, username=self.user.username, password=password) is None:
+        if not is_own_password(self.request, password):
             raise ValidationError(_("Mật khẩu đang dùng không đúng."), code="wrong")
         return password
 

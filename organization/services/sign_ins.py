@@ -19,6 +19,12 @@ def note_sign_in(user: User, *, address: str | None, now: datetime) -> None:
 
 
 @transaction.atomic
+def note_proof(user: User, *, address: str | None, now: datetime) -> None:
+    """Journal that `user` gave his password once more."""
+    record("sign_in.proof", actor=Actor(user, now), now=now, obj=user, technical=True, address=address)
+
+
+@transaction.atomic
 def note_lockout(username: str, *, address: str | None, now: datetime) -> None:
     """Journal a lock-out of an account that exists; a name that is nobody's may be a password typed by mistake."""
     user = User.objects.filter(username=username).first()

@@ -71,10 +71,14 @@ def locked_out(request: HttpRequest, response: HttpResponse | None, credentials:
 
 def keep_and_sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page in place of an answer, holding what was posted; signing in leads to "Gửi lại"."""
-    fields = [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
-    kept = {"action": request.get_full_path(), "fields": fields, "lost_files": bool(request.FILES)}
+    kept = {"action": request.get_full_path(), "fields": fields_of(request), "lost_files": bool(request.FILES)}
     form = SignInForm(request, initial={"kept": signing.dumps(kept, salt="kept", compress=True)})
     return render(request, "accounts/sign_in.html", {"form": form, "kept": True}, status=403)
+
+
+def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was posted, to be sent once more: every field but those that nobody keeps."""
+    return [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
 
 
 def read_kept(token: str) -> dict[str, Any] | None:

@@ -26,7 +26,7 @@ def sentence(campaign, use: str = "decline", **fields) -> ReasonSentence:
 
 
 def answers(nomination, **body):
-    return browser(make.leader()).post(reverse("answer", args=[nomination.pk]), body)
+    return browser(make.leader()).post(reverse("answer", args=[nomination.pk]), body | {"password": make.PASSWORD})
 
 
 def test_a_chosen_sentence_is_the_reason_with_the_criterion_it_cites_and_free_words_after_it(proposal):

@@ -76,9 +76,12 @@ def test_the_director_is_not_given_his_own_certificate_by_his_deputy():
         answer_nomination(nominee, Reply(AnswerKind.AGREE), actor=make.actor(make.leader()), now=NOW)
 
 
+ANY = {"except": ["²", "x", ""], "password": make.PASSWORD}
+
+
 def test_an_exception_that_is_no_number_excepts_nobody():
     proposal = before_leadership()
-    answer = browser(make.leader()).post(reverse("answer_all", args=[proposal.round_id]), {"except": ["²", "x", ""]})
+    answer = browser(make.leader()).post(reverse("answer_all", args=[proposal.round_id]), ANY)
     assert answer.status_code == 302
     assert {row.state for row in proposal.nominations.all()} == {NominationState.AGREED}
 

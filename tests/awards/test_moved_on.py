@@ -44,7 +44,7 @@ def test_holding_what_leadership_has_answered(officer):
 def test_reconsidering_what_was_never_answered(officer):
     proposal = appraised(received(), officer)
     url = reverse("answer_reconsider", args=[person_of(proposal).pk])
-    is_kept(browser(make.leader()).post(url, {"reason": WORDS}))
+    is_kept(browser(make.leader()).post(url, {"reason": WORDS, "password": make.PASSWORD}))
 
 
 def test_answering_what_is_appraised_again(officer):
@@ -52,7 +52,7 @@ def test_answering_what_is_appraised_again(officer):
     nominee = person_of(proposal)
     reopen_appraisal(nominee, actor=make.actor(officer), now=NOW, note="Xem lại")
     url = reverse("answer", args=[nominee.pk])
-    response = browser(make.leader()).post(url, {"kind": "decline", "reason": WORDS})
+    response = browser(make.leader()).post(url, {"kind": "decline", "reason": WORDS, "password": make.PASSWORD})
     assert response.status_code in (409, 422)
     assert WORDS in text_of(response)
 

@@ -36,7 +36,8 @@ def is_signed(row: Decision, office, number: str) -> None:
 
 
 def is_published(row: Decision) -> None:
-    assert browser(make.chief()).post(reverse("decision_publish", args=[row.pk])).status_code == 302
+    url, proof = reverse("decision_publish", args=[row.pk]), {"password": make.PASSWORD}
+    assert browser(make.chief()).post(url, proof).status_code == 302
 
 
 def waiting(office) -> dict[str, int]:

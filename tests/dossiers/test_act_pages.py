@@ -185,7 +185,8 @@ class TestDecision:
 class TestPublishing:
     def test_of_a_revocation_promises_nobody_a_place_on_the_board(self, row):
         act = signed(drafted(REVOKE, row, revoking(row, person_line(row))))
-        page = text_of(browser(make.chief()).post(reverse("decision_publish", args=[act.pk]), follow=True))
+        url, proof = reverse("decision_publish", args=[act.pk]), {"password": make.PASSWORD}
+        page = text_of(browser(make.chief()).post(url, proof, follow=True))
         assert "Các đơn vị liên quan được báo tin" in page
         assert "đã có tên" not in page
 

@@ -23,7 +23,7 @@ class Leader(Person):
         """All as proposed; what one may not answer himself is left to the others."""
         page = self.opens(f"/xet-duyet/?dot={round_}")
         if page.buttons("Đồng ý toàn bộ theo đề nghị"):
-            self.presses("Đồng ý toàn bộ theo đề nghị").reads("Đã ghi ý kiến")
+            self.confirms("Đồng ý toàn bộ theo đề nghị").reads("Đã ghi ý kiến")
             self.tells("đồng ý toàn bộ theo đề nghị của Văn phòng")
 
     def confirms_the_reports(self) -> None:
@@ -74,5 +74,5 @@ class Publisher(Person):
 
     def publishes(self, decision: str) -> None:
         self.opens(decision)
-        self.presses("Công bố").reads("Đã công bố")
+        self.confirms("Công bố").reads("Đã công bố")
         self.tells("công bố quyết định; các đơn vị được báo, bảng vinh danh có tên")

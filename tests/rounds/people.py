@@ -93,6 +93,12 @@ class Person:
     def presses(self, words: str, *, below: str = "", **values: object) -> Page:
         return self.visitor.presses(words, values, below=below)
 
+    def confirms(self, words: str) -> Page:
+        """Press a button that wants the password once more, unless it was given a short while ago."""
+        self.presses(words)
+        asked = self.page.heading == "Xác nhận bằng mật khẩu"
+        return self.presses("Xác nhận", password=self.play.password) if asked else self.page
+
     def tells(self, what: str) -> None:
         self.play.told(self.username, what)
 

@@ -16,6 +16,7 @@ from core.access import check
 from core.files.serving import serve_file
 from core.files.uploads import receive_upload
 from core.forms import attempt, posted, status_of
+from organization.views.proving import demand_password
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +68,8 @@ def _sign(request: HttpRequest, row: Decision, form: SignedForm) -> bool:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_decision_or_404(request.actor, pk)
+    check(request.actor, "awards.publish_decision", row)
+    demand_password(request, _("Công bố: %s.") % row)
     publish_decision(row, actor=request.actor, now=request.actor.now)
     said = _("Đã công bố. Các đơn vị được báo tin; bảng vinh danh đã có tên.")
     messages.success(request, said if row.is_award else _("Đã công bố. Các đơn vị liên quan được báo tin."))

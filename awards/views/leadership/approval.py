@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards.access import get_nomination_or_404, get_round_or_404
-from awards.enums import DecisionKind
+from awards.enums import AnswerKind, DecisionKind
 from awards.forms.leadership import AnswerForm
 from awards.forms.office import ReasonForm
 from awards.models import Answer, Consolidation, Decision, Nomination
@@ -25,6 +25,7 @@ from awards.services.answers import LeftOut, answer_all, answer_nomination, reco
 from campaigns.models import Round
 from core.access import check
 from core.forms import attempt, done, number_in, posted, status_of
+from organization.views.proving import demand_password
 
 
 @require_safe
@@ -68,6 +69,9 @@ def agree_all(request: HttpRequest, pk: int) -> HttpResponse:
     excepted = [number for value in request.POST.getlist("except") if (number := number_in(value))]
     if "preview" in request.POST:
         return _page(request, round_, {}, excepted)
+    demand_password(request, _("Đồng ý toàn bộ theo đề nghị: %(round)s; để xét riêng: %(count)d đối tượng.") % {
+        "round": round_.name, "count": len(excepted)
+    })  # fmt: skip
     done, left = answer_all(round_, except_for=excepted, actor=request.actor, now=request.actor.now)
     say_who_is_left(request, done, left)
     return redirect(f"{reverse('approval')}?dot={round_.pk}")
@@ -93,7 +97,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, nomination: Nomination, form: AnswerForm) -> Answer:
-    return answer_nomination(nomination, form.reply(), actor=request.actor, now=request.actor.now)
+    reply = form.reply()
+    demand_password(request, f"{nomination.printed_name}: {AnswerKind(reply.kind).label}.")
+    return answer_nomination(nomination, reply, actor=request.actor, now=request.actor.now)
 
 
 def answer_page(request: HttpRequest, nomination: Nomination, form: forms.Form, template: str) -> HttpResponse:
@@ -115,10 +121,12 @@ def reconsider_answer(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
     form = ReasonForm(posted(request))
-    actor = request.actor
-    if form.is_valid() and done(
-        form, lambda: reconsider(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])
-    ):
+    if form.is_valid() and done(form, lambda: _reconsider(request, nomination, form)):
         return redirect("answer", nomination.pk)
     context = {"form": form, "nomination": nomination}
     return render(request, "awards/leadership/reconsider.html", context, status=status_of(form))
+
+
+def _reconsider(request: HttpRequest, nomination: Nomination, form: ReasonForm) -> None:
+    demand_password(request, _("Xét lại %s.") % nomination.printed_name)
+    reconsider(nomination, actor=request.actor, now=request.actor.now, note=form.cleaned_data["reason"])

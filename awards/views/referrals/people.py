@@ -22,6 +22,7 @@ from awards.services.referrals import (
 from awards.views.on_paper import recorded
 from core.access import check
 from core.forms import attempt, done, posted, status_of
+from organization.views.proving import demand_password
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -90,9 +91,10 @@ def instead(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
     form = InsteadForm(posted(request), awards=own_awards(nomination))
-    actor = request.actor
-    if form.is_valid() and attempt(form, lambda: _agree(nomination, form, actor, actor.now)):
-        return _back(request, nomination)
+    if form.is_valid():
+        demand_password(request, _("%s: tặng thay thế.") % nomination.printed_name)
+        if attempt(form, lambda: _agree(nomination, form, request.actor, request.actor.now)):
+            return _back(request, nomination)
     return _instead_page(request, nomination, form, _("Tặng thay thế"))
 
 
@@ -130,10 +132,10 @@ def instead_drop(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_nomination_or_404(request.actor, pk)
     check(request.actor, "awards.answer_nomination", nomination)
     form, actor = ReasonForm(posted(request)), request.actor
-    if form.is_valid() and done(
-        form, lambda: drop_instead(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])
-    ):
-        return _back(request, nomination)
+    if form.is_valid():
+        demand_password(request, _("%s: thôi tặng thay thế.") % nomination.printed_name)
+        if done(form, lambda: drop_instead(nomination, actor=actor, now=actor.now, note=form.cleaned_data["reason"])):
+            return _back(request, nomination)
     return _instead_page(request, nomination, form, _("Thôi tặng thay thế"))
 
 

@@ -15,6 +15,7 @@ from tests.browser.journeys.conftest import Journey
 from tests.browser.journeys.department import Department, a_department, a_submitted_proposal
 from tests.browser.journeys.visitor import TABLET, Visitor
 from tests.clock import NOW
+from tests.factories import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SENTENCE = "Đã được khen thưởng về cùng thành tích."
@@ -35,7 +36,8 @@ def test_leader_agrees_on_a_tablet_to_all_but_one(journey: Journey) -> None:
     )
     leader = journey.person(there.leader, TABLET, **TOUCH).opens("/xet-duyet/")
     reads_what_would_be_said(leader, there)
-    leader.pictured("approval-leader-820").presses("Đồng ý toàn bộ theo đề nghị")
+    leader.pictured("approval-leader-820")
+    mistypes_his_password(leader)
     leader.reads("Đã ghi ý kiến cho 1 đối tượng", f"{there.nominee.full_name}: Để xét riêng")
     declines(leader, there)
     in_the_dark = journey.person(there.leader, TABLET, color_scheme="dark", **TOUCH).opens("/xet-duyet/")
@@ -45,6 +47,16 @@ def test_leader_agrees_on_a_tablet_to_all_but_one(journey: Journey) -> None:
     unit = journey.person(there.head).opens(f"/ho-so/{proposal.pk}/")
     for secret in ("Chưa đồng ý", "Đồng ý khen thưởng", "Thành tích chưa nổi bật"):
         expect(unit.page.get_by_text(secret)).to_have_count(0)
+
+
+def mistypes_his_password(leader: Visitor) -> None:
+    """Asked once, at the end; what he ticked is still there after a wrong one, and he is not asked again."""
+    leader.presses("Đồng ý toàn bộ theo đề nghị").reads("để xét riêng: 1 đối tượng", "Chưa ghi gì cả")
+    assert leader.page.evaluate(TOO_SMALL) == []
+    leader.page.get_by_label("Mật khẩu").fill("mat-khau-nham")
+    leader.refused("Xác nhận", 422).reads("Mật khẩu không đúng").pictured("approval-password-820")
+    leader.page.get_by_label("Mật khẩu").fill(PASSWORD)
+    leader.presses("Xác nhận")
 
 
 def reads_what_would_be_said(leader: Visitor, there: Department) -> None:

@@ -28,7 +28,7 @@ def test_received_proposal_comes_to_the_honours_board(journey: Journey) -> None:
     leader_agrees(journey.person(there.leader, TABLET), proposal)
     decision = drafts_a_decision(officer)
     records_the_signature(journey.person(there.clerk), decision)
-    chief.opens(f"/quyet-dinh/{decision.pk}/").presses("Công bố").reads("Đã công bố").pictured("decision-published")
+    chief.opens(f"/quyet-dinh/{decision.pk}/").confirms("Công bố").reads("Đã công bố").pictured("decision-published")
     guest_reads(journey.guest(), there)
 
 
@@ -43,7 +43,7 @@ def appraises_each(officer: Visitor, proposal: Proposal) -> None:
 
 def leader_agrees(leader: Visitor, proposal: Proposal) -> None:
     """On a tablet, everything at once."""
-    leader.opens("/xet-duyet/").pictured("approval-820").presses("Đồng ý toàn bộ theo đề nghị")
+    leader.opens("/xet-duyet/").pictured("approval-820").confirms("Đồng ý toàn bộ theo đề nghị")
     leader.reads(f"Đã ghi ý kiến cho {proposal.nominations.present().count()} đối tượng").pictured("approved-820")
 
 

@@ -68,7 +68,7 @@ def test_a_referral_goes_up_and_comes_back_not_granted(journey: Journey) -> None
     hears(officer, package)
     leader = journey.person(there.leader, TABLET)
     leader.opens(f"/trinh-cap-tren/bo/{package.pk}/").reads("Chưa đủ tiêu chuẩn").follows("Xét tặng hình thức của Sở")
-    leader.types("Lý do", "Thành tích xứng đáng").pictured("referral-instead").presses("Ghi ý kiến")
+    leader.types("Lý do", "Thành tích xứng đáng").pictured("referral-instead").confirms("Ghi ý kiến")
     officer.opens("/quyet-dinh/").reads("1 đối tượng được đồng ý tặng Giấy khen")
     head = journey.person(there.head, PHONE)
     head.reads("Chưa đủ tiêu chuẩn")

@@ -45,7 +45,7 @@ def test_award_of_one_is_revoked_on_a_ground_of_the_law(journey: Journey) -> Non
     act = drafts(journey.person(there.appraiser, TABLET), decision, name)
     numbers(journey.person(there.clerk), act)
     leader = journey.person(there.leader, TABLET, color_scheme="dark").opens(f"/quyet-dinh/{act.pk}/")
-    leader.reads(acts.GROUND, name).pictured("revocation-820-dark").presses("Công bố").reads("Đã công bố")
+    leader.reads(acts.GROUND, name).pictured("revocation-820-dark").confirms("Công bố").reads("Đã công bố")
     line = decision.lines.get(nomination__person=there.nominee)
     assert line.nomination.state == NominationState.REVOKED
     guest = journey.guest(PHONE).opens("/vinh-danh/")

@@ -50,6 +50,12 @@ class Visitor:
         self.page.goto(address)
         return self.looks()
 
+    def confirms(self, button: str, picture: str = "") -> "Visitor":
+        """Press a button that wants the password once more, and give it."""
+        self.presses(button).reads("Chưa ghi gì cả")
+        self.page.get_by_label("Mật khẩu").fill(PASSWORD)
+        return (self.pictured(picture) if picture else self).presses("Xác nhận")
+
     def follows(self, link: str, within: Locator | None = None) -> "Visitor":
         return self.goes((within or self.page).get_by_role("link", name=link).first.click)
 
