@@ -38,6 +38,7 @@ def _entry(line: Line) -> dict[str, Any]:
         "on_hold": one.hold_reason if one.on_hold_since else "",
         "index": None if line.index is None else str(line.index),
         "overruled": line.overruled,
+        "source": line.source,
     } | _appraised(one)
 
 

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import AskedFor
 from awards.models import Nomination, Proposal, Remark
+from awards.selectors.eligible import collectives_of, people_of
+from awards.services.instructed import Addition
 from awards.services.supplements import ASKABLE, Wish
 from campaigns.calendar import LastDay, look_at_last_day
 from campaigns.enums import SentenceUse
-from campaigns.models import ReasonSentence
+from campaigns.models import AwardType, ReasonSentence
 from campaigns.selectors import calendar_around
 from core.clock import day_of
 from core.fields import DateField, DateTimeField, LongTextField, TextField
+from organization.models import Person, Unit
 
 KEEP, NEXT = "keep", "next"
 
@@ -125,6 +128,50 @@ class SupplementForm(DueForm):
         data = self.cleaned_data
         names = ("asked_for", "paper_number", "paper_date")
         return Wish(**{name: data[name] for name in names if name in data}, paper=paper)
+
+
+class InstructedForm(DueForm):
+    """Whom leadership adds, for which award, until when the unit hands in his papers, on which paper."""
+
+    subject = forms.ChoiceField(
+        label=_("Đối tượng"), help_text=_("Tập thể, cá nhân của đơn vị chưa có trong hồ sơ này."),
+    )  # fmt: skip
+    award_type = forms.ModelChoiceField(
+        label=_("Hình thức khen thưởng"), queryset=AwardType.objects.none(), empty_label=_("Chọn hình thức")
+    )
+    text = LongTextField(
+        label=_("Nội dung chỉ đạo"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    paper_number = TextField(label=_("Số văn bản ghi ý kiến chỉ đạo"), max_length=60)
+    paper_date = DateField(label=_("Ngày văn bản"))
+    paper = forms.FileField(label=_("Bản chụp văn bản"), help_text=_("PDF hoặc ảnh."))
+
+    field_order = ("subject", "award_type", "text", "due", "last_day")
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subjects = _not_yet_nominated(proposal)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for key, row in self.subjects.items():
+            kind = _("Cá nhân") if isinstance(row, Person) else _("Tập thể")
+            groups.setdefault(str(kind), []).append((key, str(row)))
+        self.fields["subject"].choices = [("", _("Chọn đối tượng")), *groups.items()]
+        self.fields["award_type"].queryset = proposal.round.award_types.order_by("-rank", "name")
+
+    def adding(self) -> Addition:
+        return Addition(self.subjects[self.cleaned_data["subject"]], self.cleaned_data["award_type"])
+
+    def wish(self, paper: Any) -> Wish:
+        data = self.cleaned_data
+        return Wish(AskedFor.LEADERSHIP, data["paper_number"], data["paper_date"], paper)
+
+
+def _not_yet_nominated(proposal: Proposal) -> dict[str, Person | Unit]:
+    """Whom the unit may propose and does not yet, by the value of his choice."""
+    there = proposal.nominations.present()
+    units = collectives_of(proposal.round, proposal.unit).exclude(nominations__in=there)
+    people = people_of(proposal.round, proposal.unit).exclude(nominations__in=there).order_by("sort_key", "pk")
+    return {f"{row._meta.model_name}-{row.pk}": row for row in [*units, *people]}
 
 
 def remark_words(row: Remark) -> str:

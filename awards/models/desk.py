@@ -17,6 +17,7 @@ class SupplementRequest(models.Model):
     """Yêu cầu bổ sung, hoàn thiện: remarks and their own date; the whole proposal or one nominee (rule 11).
 
     Văn phòng writes down what others wish with the paper that says so. `was_received`: asked after acceptance.
+    `adds_nominee`: `nomination` is new, brought in by this request on leadership's instruction (ý kiến chỉ đạo).
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="requests")
@@ -32,6 +33,7 @@ class SupplementRequest(models.Model):
     text = models.TextField("nội dung chung", blank=True)
     due = models.DateTimeField("bổ sung trước")
     was_received = models.BooleanField(default=False)
+    adds_nominee = models.BooleanField("bổ sung đối tượng theo ý kiến chỉ đạo", default=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -40,6 +42,17 @@ class SupplementRequest(models.Model):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(asked_for__in=AskedFor.values), name="request_asked_for_known"),
+            models.CheckConstraint(
+                condition=Q(adds_nominee=False)
+                | Q(
+                    nomination__isnull=False,
+                    asked_for=AskedFor.LEADERSHIP,
+                    paper__isnull=False,
+                    paper_date__isnull=False,
+                )
+                & ~Q(paper_number=""),
+                name="added_on_leadership_paper",
+            ),
         ]
 
 

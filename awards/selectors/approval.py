@@ -1,7 +1,7 @@
 """What leadership decides on: the last list that was passed on, in figures and line by line."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from awards.enums import NominationState, ProposalState, Recommendation
 from awards.models import AgendaItem, Answer, Consolidation, CouncilSession, Nomination, Proposal
@@ -10,6 +10,7 @@ from awards.selectors.consolidated import Line, lines_of
 from awards.selectors.council import council_on
 from awards.selectors.replies import proposed_reply
 from awards.selectors.requests import awaited_in
+from awards.workflow import move_named
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
 
@@ -41,13 +42,14 @@ class ApprovalLine:
 
 @dataclass
 class Desk:
-    """The approval page of one round."""
+    """The approval page of one round; into the proposals that are `addable` leadership may bring one more name."""
 
     round: Round
     passed_on: Consolidation | None
     lines: list[ApprovalLine]
     summary: dict
     session: CouncilSession | None = None
+    addable: list[Proposal] = field(default_factory=list)
 
     @property
     def open_lines(self) -> list[ApprovalLine]:
@@ -60,7 +62,10 @@ def approval_desk(round_: Round, actor) -> Desk:
     listed = (
         {line["nomination"] for line in last.content if line["state"] == NominationState.APPRAISED} if last else set()
     )
-    lines = [line for line in lines_of(round_) if line.nomination.pk in listed and line.appraisal]
+    submitted = lines_of(round_)
+    proposals = {line.nomination.proposal_id: line.nomination.proposal for line in submitted}
+    addable = [row for row in proposals.values() if row.state in move_named(row, "request").sources]
+    lines = [line for line in submitted if line.nomination.pk in listed and line.appraisal]
     answers = Answer.objects.filter(nomination__in=listed, superseded_at=None)
     answers = answers.select_related("award_type", "by", "delegation__person")
     by_nomination = {answer.nomination_id: answer for answer in answers}
@@ -76,7 +81,7 @@ def approval_desk(round_: Round, actor) -> Desk:
         )
         for line in lines
     ]
-    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session)
+    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session, addable)
 
 
 def _summary(round_: Round, lines: list[Line], day) -> dict:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import NominationState
 from awards.models import Appraisal, CheckOverride, Nomination, Proposal
+from awards.selectors.requests import added_in
 from campaigns.models import Round
 from campaigns.selectors import round_windows
 from organization.enums import Gender
@@ -36,7 +37,8 @@ def _place(nomination: Nomination) -> tuple:
 class Line:
     """One nomination in the list, with its unit's index of the round's year and what Văn phòng has overruled.
 
-    `source` says on which extension its unit submitted, "" for the announced cut-off.
+    `source` says on which instruction of leadership it was added, or on which extension its unit submitted; "" for
+    what was proposed by the announced cut-off.
     """
 
     nomination: Nomination
@@ -77,7 +79,7 @@ class Line:
 
 def lines_of(round_: Round) -> list[Line]:
     """Every submitted nomination with its figures, in a number of queries that does not grow."""
-    nominations, sources = consolidated(round_), _sources(round_)
+    nominations, sources, added = consolidated(round_), _sources(round_), added_in(round_)
     results = ParIndexResult.objects.filter(year=round_.period_to, unit__isnull=False)
     scores = dict(results.values_list("unit", "score"))
     overrides = overrides_in_force(row.pk for row in nominations)
@@ -86,7 +88,7 @@ def lines_of(round_: Round) -> list[Line]:
             row,
             scores.get(row.unit_id or row.proposal.unit_id),
             overrides.get(row.pk, ()),
-            sources.get(row.proposal.unit_id, ""),
+            added.get(row.pk) or sources.get(row.proposal.unit_id, ""),
         )
         for row in nominations
     ]

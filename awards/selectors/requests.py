@@ -13,6 +13,7 @@ from awards.models import Nomination, Proposal, Remark, Submission, SupplementRe
 from awards.selectors.versions import Compared, compare, content_lines
 from campaigns.models import Round
 from campaigns.selectors import window
+from core.text import format_date
 
 Content = dict[str, Any]
 # The signed copies are no part of the frozen content: what was done about a remark on them is seen by eye.
@@ -53,6 +54,18 @@ def awaited_in(round_: Round) -> set[tuple[int, int | None]]:
     return set(rows.values_list("proposal", "nomination"))
 
 
+def added_in(round_: Round) -> dict[int, str]:
+    """Of a whole round: on which instruction of leadership a nominee was added to what his unit had sent."""
+    rows = SupplementRequest.objects.filter(proposal__round=round_, adds_nominee=True)
+    return {row.nomination_id: instruction(row) for row in rows}
+
+
+def instruction(request: SupplementRequest) -> str:
+    """The source of a nominee whom a request has brought in."""
+    text = _("Bổ sung theo ý kiến chỉ đạo số %(number)s ngày %(day)s")
+    return text % {"number": request.paper_number, "day": format_date(request.paper_date)}
+
+
 def is_under_appraisal(proposal: Proposal, nomination: Nomination) -> bool:
     """Whether Văn phòng has the nominee before it: received, and not the one who is asked about."""
     if proposal.state == ProposalState.ACCEPTED:
@@ -84,6 +97,8 @@ def asked_places(request: SupplementRequest | None) -> list[str] | None:
     places = [remark.place for remark in request.remarks.all()]
     if request.nomination_id:
         places += places_of_nominee(request.nomination_id)
+    if request.adds_nominee:
+        places += ["minutes", "letter"]
     return places or None
 
 

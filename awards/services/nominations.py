@@ -45,6 +45,11 @@ def add_nomination(proposal: Proposal, subject: Person | Unit, ask: Ask, *, acto
     if proposal.is_nil:
         raise Refused(_("Hồ sơ đang là báo cáo không có đề nghị; hãy bỏ báo cáo đó trước khi chọn đối tượng."))
     _refuse(nomination_problems(proposal, subject, ask))
+    return nominate(proposal, subject, ask, actor=actor, now=now)
+
+
+def nominate(proposal: Proposal, subject: Person | Unit, ask: Ask, *, actor: Any, now: datetime) -> Nomination:
+    """Write the nomination with its empty report; the caller holds the proposal and has asked whether it may be."""
     is_person = isinstance(subject, Person)
     last = proposal.nominations.aggregate(last=Max("order"))["last"] or 0
     nomination = Nomination(

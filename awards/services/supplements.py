@@ -13,6 +13,7 @@ from awards.enums import AskedFor, NominationState
 from awards.models import Appraisal, Nomination, Proposal, Remark, SupplementRequest
 from awards.selectors.requests import nominee_at, places_of_nominee
 from awards.selectors.versions import compare, content_lines
+from awards.services.instructed import Addition, addition_problems, bring_in
 from awards.services.locked import lock_proposal
 from awards.services.submissions import restore_submitted
 from awards.services.submissions.door import DRAIN_WINDOW
@@ -102,20 +103,23 @@ def request_supplement(
     remarks: Collection[int] = (),
     nomination: Nomination | None = None,
     wish: Wish | None = None,
+    adding: Addition | None = None,
 ) -> SupplementRequest:
     """Yêu cầu bổ sung, hoàn thiện: back to the unit with `remarks` (ids of drafts), to be answered before `due`.
 
-    `due` is exclusive; the on-time instant of the submission stays (rule 11). With a `nomination` the request is
-    about that nominee alone and the others go on. Raises Refused with all that is wrong, Conflict in another state.
+    `due` is exclusive; the on-time instant of the submission stays (rule 11). About one `nomination`, or one that
+    leadership is `adding`, the others go on. Raises Refused with all that is wrong, Conflict in another state.
     """
     wish = own_wish(wish or Wish(), actor)
     proposal = lock_proposal(proposal)
     check(actor, "awards.request_supplement", proposal)
     drafts = list(Remark.objects.drafts().filter(proposal=proposal, pk__in=remarks))
+    text = "\n".join(filter(None, (str(adding or ""), text.strip())))
     problems = [
         *_content_problems(text, drafts, due, now),
-        *_wish_problems(wish, actor, now),
+        *_wish_problems(wish, actor, now, on_paper=adding is not None),
         *_nominee_problems(proposal, nomination, drafts),
+        *addition_problems(proposal, adding, wish),
     ]
     if problems:
         raise Refused(problems)
@@ -123,14 +127,20 @@ def request_supplement(
     was_received = proposal.state == "accepted"
     transition(proposal, "request", actor=actor, now=now, note=_summary(text, drafts), due=due.isoformat(),
                asked_for=AskedFor(wish.asked_for).label, paper=wish.paper_number)  # fmt: skip
-    request = SupplementRequest.objects.create(
-        proposal=proposal, nomination=nomination, text=text.strip(), due=due, was_received=was_received,
-        asked_by=actor.user, asked_at=now, **vars(wish),
-    )  # fmt: skip
-    Remark.objects.filter(pk__in=[one.pk for one in drafts]).update(request=request)
     if proposal.correcting_since:
         restore_submitted(proposal, actor=actor, now=now)
-    _tell_of_request(proposal, request, now)
+    nomination = bring_in(proposal, adding, actor=actor, now=now) if adding else nomination
+    request = SupplementRequest(proposal=proposal, nomination=nomination, text=text, due=due, was_received=was_received,
+                                adds_nominee=adding is not None, **vars(wish))  # fmt: skip
+    return _send(request, drafts, actor, now)
+
+
+def _send(request: SupplementRequest, drafts: list[Remark], actor: Any, now: datetime) -> SupplementRequest:
+    """Write the request, let the remarks go with it, tell the unit."""
+    request.asked_by, request.asked_at = actor.user, now
+    request.save()
+    Remark.objects.filter(pk__in=[one.pk for one in drafts]).update(request=request)
+    _tell_of_request(request.proposal, request, now)
     return request
 
 
@@ -158,10 +168,11 @@ def _content_problems(text: str, drafts: list[Remark], due: datetime, now: datet
     return problems
 
 
-def _wish_problems(wish: Wish, actor: Any, now: datetime) -> list[Problem]:
-    """What another one wishes is on a paper; a leader may wish for himself."""
+def _wish_problems(wish: Wish, actor: Any, now: datetime, *, on_paper: bool) -> list[Problem]:
+    """What another one wishes is on a paper; a leader may wish for himself, unless it must be `on_paper`."""
     problems = []
     own = wish.asked_for == AskedFor.OFFICE or (wish.asked_for == AskedFor.LEADERSHIP and actor.is_leadership)
+    own = own and not on_paper
     if not own and not wish.paper_number.strip():
         problems.append(Problem(_("Nhập số văn bản nêu yêu cầu này."), field="paper_number"))
     if not own and wish.paper_date is None:

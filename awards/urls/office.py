@@ -47,6 +47,7 @@ urlpatterns = [
     path("tham-dinh/<int:pk>/nhan-xet/<place:place>/", supplements.remark_pin, name="remark_pin"),
     path("tham-dinh/nhan-xet/<int:pk>/bo/", supplements.remark_drop, name="remark_drop"),
     path("tham-dinh/<int:pk>/yeu-cau-bo-sung/", supplements.ask_supplement, name="supplement_request"),
+    path("tham-dinh/<int:pk>/bo-sung-doi-tuong/", supplements.add_instructed, name="nominee_instructed"),
     path("tham-dinh/yeu-cau/<int:pk>/gia-han/", supplements.extend_supplement, name="supplement_extend"),
     path("tham-dinh/yeu-cau/<int:pk>/thoi/", supplements.close_supplement, name="supplement_close"),
     path("tham-dinh/yeu-cau/<int:pk>/van-ban/", supplements.supplement_paper, name="supplement_paper"),

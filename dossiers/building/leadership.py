@@ -163,7 +163,7 @@ def _row(line: dict[str, Any], nominee: d.Nominee | None) -> d.ConsolidatedRow:
         recommended=given if not line["on_hold"] else "",
         recommendation=_("Tạm dừng xét: %s") % line["on_hold"] if line["on_hold"] else _lowered(words, line),
         eligible=ELIGIBLE[line["eligible"]],
-        opinion=line["opinion"],
+        opinion="\n".join(filter(None, (line.get("source", ""), line["opinion"]))),
         place=line["rank"],
     )
 

@@ -21,7 +21,7 @@ from tests.clock import NOW
 from tests.dossiers.signing import plain_pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
-DAY = "20/12/2025"
+DAY, PROOF = "20/12/2025", {"password": make.PASSWORD}
 
 
 @pytest.fixture
@@ -90,9 +90,7 @@ def test_office_leader_and_clerk_bring_a_package_to_its_end(office):
     values = {"granted": "True", "paper": "101/QĐ-UBND", "decided_on": DAY, "issuer": "Chủ tịch UBND tỉnh"}
     assert "Đã có kết quả" in goes(office, "referral_outcome", other.pk, **values).text
     own = AwardType.objects.get(power="own")
-    goes(
-        leader, "referral_instead", person.nomination_id, award_type=own.pk, reason="Xứng đáng", password=make.PASSWORD
-    )
+    goes(leader, "referral_instead", person.nomination_id, award_type=own.pk, reason="Xứng đáng", **PROOF)
     assert "Thôi tặng thay thế: " in leader.get(reverse("referral_instead_drop", args=[person.nomination_id])).text
     goes(leader, "referral_instead_drop", person.nomination_id, reason="Thôi")
     person.nomination.refresh_from_db()

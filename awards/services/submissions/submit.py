@@ -161,7 +161,8 @@ def _problems(one: Visit, way: Way, content: dict[str, Any], version: RoundVersi
         return [Problem(_("Đợt xét này không nhận hồ sơ của %s.") % proposal.unit, code="not_expected")]
     problems = problems_of(blocking_points(content, version.content))
     if way.move == "resubmit":
-        problems += problems_of(additions(content, proposal.submission.content)) + _gone(content, proposal)
+        instructed = way.request.nomination_id if way.request.adds_nominee else None
+        problems += problems_of(additions(content, proposal.submission.content, instructed)) + _gone(content, proposal)
     return problems + outside_problems(proposal) + missing_file_problems(content)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from awards.access import get_proposal_or_404
 from awards.forms.office import ReasonForm
-from awards.forms.supplements import DueForm, RemarkForm, SupplementForm
+from awards.forms.supplements import DueForm, InstructedForm, RemarkForm, SupplementForm
 from awards.models import Proposal, Remark, SupplementRequest
 from awards.selectors.requests import SIGNED, nominee_at
 from awards.selectors.versions import Line, lines_of
@@ -70,10 +70,36 @@ def ask_supplement(request: HttpRequest, pk: int) -> HttpResponse:
         initial=_proposed(request, proposal, drafts),
     )  # fmt: skip
     if form.is_bound and form.is_valid() and attempt(form, lambda: _ask(request, proposal, form)):
-        messages.success(request, _("Đã gửi yêu cầu bổ sung đến %s.") % proposal.unit)
-        return redirect("appraise_proposal" if actor.is_office else "approval", *([pk] if actor.is_office else []))
+        return _asked(request, proposal)
     context = {"form": form, "proposal": proposal, "drafts": drafts, "is_open": proposal.state in OPEN_FOR_REMARKS}
     return render(request, "awards/office/supplement.html", context, status=status_of(form))
+
+
+@GET_OR_POST
+def add_instructed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bổ sung một tên theo ý kiến chỉ đạo, in a proposal that was handed in; Văn phòng may type it from the paper."""
+    proposal, actor = _asked_about(request, pk), request.actor
+    form = InstructedForm(
+        posted(request), request.FILES or None, proposal=proposal, initial={"due": usual_due(actor.now)}
+    )
+    if form.is_bound and form.is_valid() and attempt(form, lambda: _add(request, proposal, form)):
+        return _asked(request, proposal)
+    context = {"form": form, "proposal": proposal}
+    return render(request, "awards/office/instructed.html", context, status=status_of(form))
+
+
+def _add(request: HttpRequest, proposal: Proposal, form: InstructedForm) -> SupplementRequest:
+    data, actor = form.cleaned_data, request.actor
+    return request_supplement(
+        proposal, due=data["due"], text=data["text"], adding=form.adding(),
+        wish=form.wish(scan_of(request, data["paper"])), actor=actor, now=actor.now,
+    )  # fmt: skip
+
+
+def _asked(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    """Back to where the asker works."""
+    messages.success(request, _("Đã gửi yêu cầu bổ sung đến %s.") % proposal.unit)
+    return redirect("appraise_proposal", proposal.pk) if request.actor.is_office else redirect("approval")
 
 
 def _proposed(request: HttpRequest, proposal: Proposal, drafts: list[Remark]) -> dict[str, Any]:

@@ -128,6 +128,7 @@ OFFICE = (
     Stop("appraise_proposal", "thamdinh", "review", the.own),
     Stop("remark_pin", "thamdinh", "review", the.remarked),
     Stop("supplement_request", "thamdinh", "review", the.received),
+    Stop("nominee_instructed", "giamdoc", "review", the.received),
     Stop("supplement_extend", "thamdinh", "review", the.request),
     Stop("supplement_close", "thamdinh", "review", the.request),
     Stop("appraiser_name", "giamdoc", "review", the.own),
