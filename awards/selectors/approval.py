@@ -9,7 +9,6 @@ from awards.selectors.bonus import bonuses
 from awards.selectors.consolidated import Line, lines_of
 from awards.selectors.council import council_on
 from awards.selectors.replies import proposed_reply
-from awards.selectors.requests import awaited_in
 from awards.workflow import move_named
 from campaigns.models import Round, RoundUnit
 from core.access import why_not
@@ -18,13 +17,16 @@ from core.access import why_not
 @dataclass
 class ApprovalLine:
     """One nomination before leadership: recommendation, the council's advice, the answer in force; `why_not` says why
-    this reader cannot answer, `awaited` that its unit is asked for more."""
+    this reader cannot answer."""
 
     line: Line
     answer: Answer | None
     why_not: str
     council: AgendaItem | None = None
-    awaited: bool = False
+
+    @property
+    def awaited(self) -> bool:
+        return self.line.awaited
 
     @property
     def nomination(self) -> Nomination:
@@ -42,7 +44,8 @@ class ApprovalLine:
 
 @dataclass
 class Desk:
-    """The approval page of one round; into the proposals that are `addable` leadership may bring one more name."""
+    """The approval page of one round; into the proposals that are `addable` leadership may bring one more name.
+    `amounts` is what awards are worth on the reader's day."""
 
     round: Round
     passed_on: Consolidation | None
@@ -50,6 +53,7 @@ class Desk:
     summary: dict
     session: CouncilSession | None = None
     addable: list[Proposal] = field(default_factory=list)
+    amounts: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def open_lines(self) -> list[ApprovalLine]:
@@ -70,21 +74,20 @@ def approval_desk(round_: Round, actor) -> Desk:
     answers = answers.select_related("award_type", "by", "delegation__person")
     by_nomination = {answer.nomination_id: answer for answer in answers}
     advice, session = council_on(round_)
-    awaited = awaited_in(round_)
     rows = [
         ApprovalLine(
             line,
             by_nomination.get(line.nomination.pk),
             why_not(actor, "awards.answer_nomination", line.nomination) or "",
             advice.get(line.nomination.pk),
-            not awaited.isdisjoint({(line.nomination.proposal_id, pk) for pk in (None, line.nomination.pk)}),
         )
         for line in lines
     ]
-    return Desk(round_, last, rows, _summary(round_, lines, actor.today), session, addable)
+    amounts = bonuses(actor.today)
+    return Desk(round_, last, rows, _summary(round_, lines, amounts), session, addable, amounts)
 
 
-def _summary(round_: Round, lines: list[Line], day) -> dict:
+def _summary(round_: Round, lines: list[Line], amounts: dict[tuple[int, str], int]) -> dict:
     """ "Văn phòng đề nghị: 5 tập thể, 12 cá nhân; 3 không đủ điều kiện; 2 đơn vị không gửi; tiền thưởng …"."""
     good = [line.nomination for line in lines if line.appraisal.recommendation != Recommendation.DECLINE]
     kinds = Counter(row.subject_kind for row in good)
@@ -93,7 +96,6 @@ def _summary(round_: Round, lines: list[Line], day) -> dict:
     for row in good:
         award = proposed_reply(row).award_type
         money[(award, row.subject_kind)] += 1
-    amounts = bonuses(day)
     return {
         "collectives": kinds["collective"],
         "people": kinds["individual"],

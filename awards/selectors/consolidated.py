@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import NominationState
-from awards.models import Appraisal, CheckOverride, Nomination, Proposal
-from awards.selectors.requests import added_in
+from awards.models import Appraisal, CheckOverride, Nomination
+from awards.selectors.requests import asked_in
 from campaigns.models import Round
 from campaigns.selectors import round_windows
 from organization.enums import Gender
@@ -17,13 +19,18 @@ from organization.models import ParIndexResult
 
 
 def consolidated(round_: Round) -> list[Nomination]:
-    """Every nomination that was submitted in the round, the higher award first, by rank then unit."""
+    """Every nomination that was submitted in the round, the higher award first, by rank then unit.
+
+    Each knows the cut-off against which it was submitted and its unit's index of the last year of the round's period.
+    """
     before = (NominationState.PLANNED, NominationState.PASSED, NominationState.NOT_PASSED)
     rows = Nomination.objects.present().filter(proposal__round=round_, proposal__submission__isnull=False)
     rows = rows.exclude(state__in=before).select_related(
         "proposal__unit", "award_type", "appraisal__award_type", "person", "unit"
     )
-    return sorted(rows, key=_place)
+    results = ParIndexResult.objects.filter(year=round_.period_to, unit=Coalesce(OuterRef("unit"), OuterRef("of_unit")))
+    rows = rows.annotate(submission_cutoff=F("proposal__submission__cutoff"), of_unit=F("proposal__unit"))
+    return sorted(rows.annotate(index_score=Subquery(results.values("score")[:1])), key=_place)
 
 
 def _place(nomination: Nomination) -> tuple:
@@ -38,13 +45,14 @@ class Line:
     """One nomination in the list, with its unit's index of the round's year and what Văn phòng has overruled.
 
     `source` says on which instruction of leadership it was added, or on which extension its unit submitted; "" for
-    what was proposed by the announced cut-off.
+    what was proposed by the announced cut-off. While more is `awaited` of its unit nobody judges it.
     """
 
     nomination: Nomination
     index: Decimal | None
     overrides: tuple[CheckOverride, ...] = ()
     source: str = ""
+    awaited: bool = False
 
     HEADINGS: ClassVar = (
         _("STT"), _("Tên"), _("Chức vụ"), _("Đơn vị"), _("Hình thức đề nghị"), _("Chỉ số"), _("Điều kiện"),
@@ -79,16 +87,15 @@ class Line:
 
 def lines_of(round_: Round) -> list[Line]:
     """Every submitted nomination with its figures, in a number of queries that does not grow."""
-    nominations, sources, added = consolidated(round_), _sources(round_), added_in(round_)
-    results = ParIndexResult.objects.filter(year=round_.period_to, unit__isnull=False)
-    scores = dict(results.values_list("unit", "score"))
-    overrides = overrides_in_force(row.pk for row in nominations)
+    nominations, asked = consolidated(round_), asked_in(round_)
+    sources, overrides = _sources(round_, nominations), overrides_in_force(row.pk for row in nominations)
     return [
         Line(
             row,
-            scores.get(row.unit_id or row.proposal.unit_id),
+            row.index_score,
             overrides.get(row.pk, ()),
-            added.get(row.pk) or sources.get(row.proposal.unit_id, ""),
+            asked.added.get(row.pk) or sources.get(row.pk, ""),
+            asked.awaits(row),
         )
         for row in nominations
     ]
@@ -104,15 +111,14 @@ def overrides_in_force(nominations: Iterable[int]) -> dict[int, tuple[CheckOverr
     return found
 
 
-def _sources(round_: Round) -> dict[int, str]:
-    """On which extension each unit submitted that did so after the announced cut-off's own time."""
-    later = Proposal.objects.filter(round=round_, submission__cutoff__gt=round_.cutoff)
-    cutoffs = dict(later.values_list("unit", "submission__cutoff"))
-    if not cutoffs:
+def _sources(round_: Round, nominations: list[Nomination]) -> dict[int, str]:
+    """On which extension each was submitted that came after the announced cut-off's own time."""
+    later = [row for row in nominations if row.submission_cutoff > round_.cutoff]
+    if not later:
         return {}
     windows = round_windows(round_)
-    found = {unit: windows.granted(unit, at) for unit, at in cutoffs.items()}
-    return {unit: granted.source for unit, granted in found.items() if granted}
+    found = {row.pk: windows.granted(row.proposal.unit_id, row.submission_cutoff) for row in later}
+    return {pk: granted.source for pk, granted in found.items() if granted}
 
 
 def shares_of(lines: list[Line]) -> dict[str, int]:

@@ -11,7 +11,6 @@ from django.utils.module_loading import import_string
 from awards.enums import AnswerKind, NominationState
 from awards.models import Answer, DecisionLine, Nomination
 from awards.selectors.approval import ApprovalLine, Desk
-from awards.selectors.bonus import bonuses
 from awards.selectors.replies import proposed_reply
 from campaigns.enums import Power
 from campaigns.models import AwardType, Round
@@ -52,11 +51,11 @@ def place_in_decision(nomination: Nomination) -> tuple:
 
 def foreseen(desk: Desk, *, day: date, excepted: Collection[int] = ()) -> list[Foreseen]:
     """The Decisions that would follow "đồng ý toàn bộ theo đề nghị" but for `excepted`, the higher award first."""
-    rows, amounts = agreed_in(desk.round), bonuses(day)
+    rows = agreed_in(desk.round)
     for nomination, award in _would_agree(desk, day, excepted):
         rows.setdefault(award, []).append(nomination)
     return [
-        Foreseen(award, lines_for(sorted(rows[award], key=place_in_decision), award, amounts))
+        Foreseen(award, lines_for(sorted(rows[award], key=place_in_decision), award, desk.amounts))
         for award in sorted(rows, key=lambda award: -award.rank)
         if award.power == Power.OWN
     ]

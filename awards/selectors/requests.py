@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from awards.enums import ProposalState
@@ -46,18 +47,28 @@ def is_awaited(nomination: Nomination) -> bool:
     return request is not None and request.nomination_id in (None, nomination.pk)
 
 
-def awaited_in(round_: Round) -> set[tuple[int, int | None]]:
-    """Of a whole round: (proposal, nomination or None for every one) that a unit is asked for more about."""
-    rows = SupplementRequest.objects.filter(
-        proposal__round=round_, proposal__state=ProposalState.SUPPLEMENTING, closed_at=None
+@dataclass(frozen=True)
+class AskedIn:
+    """What the requests of a whole round say: (proposal, nomination or None for every one) of which more is awaited,
+    and on which instruction of leadership a nominee was added to what his unit had sent."""
+
+    awaited: frozenset[tuple[int, int | None]]
+    added: dict[int, str]
+
+    def awaits(self, nomination: Nomination) -> bool:
+        """Whether nobody judges him now, because his unit is asked for more about him."""
+        return not self.awaited.isdisjoint({(nomination.proposal_id, pk) for pk in (None, nomination.pk)})
+
+
+def asked_in(round_: Round) -> AskedIn:
+    """What `is_awaited` and `instruction` say of every nominee of a round, in one query."""
+    is_open = Q(proposal__state=ProposalState.SUPPLEMENTING, closed_at=None)
+    rows = SupplementRequest.objects.filter(is_open | Q(adds_nominee=True), proposal__round=round_)
+    rows = list(rows.annotate(is_open=ExpressionWrapper(is_open, BooleanField())))
+    return AskedIn(
+        frozenset((row.proposal_id, row.nomination_id) for row in rows if row.is_open),
+        {row.nomination_id: instruction(row) for row in rows if row.adds_nominee},
     )
-    return set(rows.values_list("proposal", "nomination"))
-
-
-def added_in(round_: Round) -> dict[int, str]:
-    """Of a whole round: on which instruction of leadership a nominee was added to what his unit had sent."""
-    rows = SupplementRequest.objects.filter(proposal__round=round_, adds_nominee=True)
-    return {row.nomination_id: instruction(row) for row in rows}
 
 
 def instruction(request: SupplementRequest) -> str:

@@ -14,9 +14,7 @@ from tests.clock import NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hands")]
 
 # A page of fifty rows may ask twelve times; boards and lists of one whole round put more together.
-LIST, BOARD = 12, 19
-# The list before leadership stands beside the text of the Decision that would follow.
-WITH_DECISION = 30
+LIST = 12
 
 
 def honour(nomination: Nomination, number: int, **fields) -> DecisionLine:
@@ -89,11 +87,12 @@ def lay_list(number: int) -> None:
         ("honours", lay_honours, lambda: None, LIST),
         ("rounds", lay_rounds, make.chief, LIST),
         ("statistics_list", lay_list, make.chief, LIST),
-        ("statistics", lay_list, make.chief, BOARD),
-        ("desk", lay_units, make.chief, BOARD),
-        ("progress", lay_units, make.chief, BOARD),
-        ("consolidation", lay_list, make.chief, BOARD),
-        ("approval", lay_list, make.leader, WITH_DECISION),
+        ("statistics", lay_list, make.chief, 15),
+        ("desk", lay_units, make.chief, 17),
+        ("progress", lay_units, make.chief, 14),
+        ("consolidation", lay_list, make.chief, 18),
+        # It stands beside the text of the Decisions that would follow.
+        ("approval", lay_list, make.leader, 27),
     ],
 )
 def test_list_costs_as_many_queries_for_thirty_rows_as_for_one(name, lay, who, most):
