@@ -1,6 +1,6 @@
 """What lies too long: told to Văn phòng once a day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,9 +12,9 @@ from awards.models import Proposal, SupplementRequest
 from awards.selectors.complaints import complaints_near
 from awards.selectors.referrals import packages_near, requests_near
 from awards.selectors.silent import silent_units
-from campaigns.calendar import WorkCalendar
+from campaigns.calendar import RoundWindows, last_day
 from campaigns.models import Feedback, Round
-from campaigns.selectors import calendar_around
+from campaigns.selectors import calendar_around, windows_of
 from core.clock import day_of
 from core.models import Job
 from core.outbox.models import JobState
@@ -23,8 +23,8 @@ from organization.enums import Role
 from organization.selectors.unit_accounts import unit_accounts
 from organization.services.notices import tell, with_role
 
-# Working days that may pass before a proposal is received, a received one is appraised to its last nominee, a draft is
-# looked at, feedback is answered.
+# Working days that may pass before a proposal is received (from the end of its unit's cut-off on: until then the unit
+# corrects and withdraws), a received one is appraised to its last nominee, a draft is looked at, feedback is answered.
 TO_RECEIVE, TO_APPRAISE, TO_LOOK_AT, TO_ANSWER = 5, 15, 2, 3
 NEAR = timedelta(days=2)
 
@@ -47,24 +47,29 @@ def _lying(now: datetime) -> list[str]:
     still_open = Q(round__cutoff__gt=now) | Q(round__extensions__cutoff__gt=now)
     proposals = Proposal.objects.select_related("unit").distinct()
     drafts = proposals.filter(still_open, state=ProposalState.DRAFT).exclude(preview_asked_at=None)
+    to_receive = list(proposals.filter(state=ProposalState.SUBMITTED).select_related("round"))
+    windows = windows_of({row.round for row in to_receive})
     lying = (
-        (_("Chờ tiếp nhận"), TO_RECEIVE, proposals.filter(state=ProposalState.SUBMITTED), "state_changed_at"),
-        (_("Chờ thẩm định"), TO_APPRAISE, proposals.filter(to_judge, state=ProposalState.ACCEPTED), "state_changed_at"),
-        (_("Nhờ xem trước"), TO_LOOK_AT, drafts, "preview_asked_at"),
+        (_("Chờ tiếp nhận"), TO_RECEIVE, to_receive, lambda row: _settled_on(row, windows[row.round_id])),
+        (_("Chờ thẩm định"), TO_APPRAISE, proposals.filter(to_judge, state=ProposalState.ACCEPTED),
+         lambda row: day_of(row.state_changed_at)),
+        (_("Nhờ xem trước"), TO_LOOK_AT, drafts, lambda row: day_of(row.preview_asked_at)),
         (_("Vướng mắc, phản ánh chưa trả lời"), TO_ANSWER,
-         Feedback.objects.filter(answered_at=None).select_related("unit"), "sent_at"),
+         Feedback.objects.filter(answered_at=None).select_related("unit"), lambda row: day_of(row.sent_at)),
     )  # fmt: skip
     calendar, found = calendar_around(day_of(now)), []
     for what, days, rows, since in lying:
-        late = [row.unit.short_name for row in rows if _waited(getattr(row, since), calendar, now) > days]
+        waited = ((row, calendar.working_days_between(since(row), day_of(now))) for row in rows)
+        late = [row.unit.short_name for row, passed in waited if passed > days]
         if late:
             text = _("%(what)s quá %(days)d ngày làm việc: %(units)s.")
             found.append(text % {"what": what, "days": days, "units": ", ".join(late)})
     return found
 
 
-def _waited(since: datetime, calendar: WorkCalendar, now: datetime) -> int:
-    return calendar.working_days_between(day_of(since), day_of(now))
+def _settled_on(proposal: Proposal, windows: RoundWindows) -> date:
+    """The day after which it lies with Văn phòng: of its last submitting, or the last one before its unit's cut-off."""
+    return max(day_of(proposal.state_changed_at), last_day(windows.cutoff_of(proposal.unit_id)))
 
 
 def _requests(now: datetime) -> list[str]:

@@ -16,6 +16,7 @@ from campaigns.enums import MailKind
 from campaigns.mail_words import Words
 from campaigns.models import Feedback, MailText, Round, RoundUnit
 from campaigns.selectors import calendar_around, mail_words
+from campaigns.services.extensions import extend_cutoff
 from core.clock import day_of
 from core.models import Job, JournalEntry, Notice
 from core.refusals import Denied, Refused
@@ -243,8 +244,30 @@ def sent():
     return Proposal.objects.get(pk=proposal.pk)
 
 
-# Five working days after Saturday 20/12/2025 end with the 26th: Christmas is worked.
-FIVE, SIX = vn(2025, 12, 26, 7), vn(2025, 12, 29, 7)
+# Until Friday 09/01/2026 the unit may correct and withdraw; five working days after it end with Friday the 16th.
+FIVE, SIX = vn(2026, 1, 16, 7), vn(2026, 1, 19, 7)
+
+
+def test_what_came_early_waits_for_nobody_before_the_cutoff(officer):
+    sent()
+    # Twelve working days after it was submitted, one after its cut-off.
+    for moment in (vn(2026, 1, 9, 7), vn(2026, 1, 12, 7)):
+        assert nudged(officer, moment) == ""
+
+
+@pytest.mark.parametrize(("moment", "told"), [(vn(2026, 1, 21, 7), False), (vn(2026, 1, 22, 7), True)])
+def test_a_unit_with_a_later_cutoff_is_counted_from_its_own(officer, moment, told):
+    proposal = sent()
+    chief = make.actor(make.chief())
+    extend_cutoff(proposal.round, proposal.unit, vn(2026, 1, 15), make.grounds(), actor=chief, now=NOW)
+    assert ("Chờ tiếp nhận" in nudged(officer, moment)) is told
+
+
+@pytest.mark.parametrize(("moment", "told"), [(vn(2026, 1, 20, 7), False), (vn(2026, 1, 21, 7), True)])
+def test_what_comes_after_the_cutoff_is_counted_from_the_day_it_came(officer, moment, told):
+    proposal = sent()
+    Proposal.objects.filter(pk=proposal.pk).update(state_changed_at=vn(2026, 1, 13, 9))
+    assert ("Chờ tiếp nhận" in nudged(officer, moment)) is told
 
 
 def test_office_is_told_once_a_day_what_waits_to_be_received_too_long(officer):
