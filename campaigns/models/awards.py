@@ -4,7 +4,7 @@ from django.db.models import Q
 from campaigns.enums import Power, ReferralSource
 from campaigns.models.campaigns import Loaded
 from organization.enums import SubjectKind
-from organization.models.validity import Dated
+from organization.models.validity import BY_TIME, Dated
 
 
 class AwardType(Loaded):
@@ -86,7 +86,7 @@ class BaseSalary(Dated):
     source = models.CharField("căn cứ", max_length=300)
 
     class Meta(Dated.Meta):
-        ordering = ["valid_from"]
+        ordering = BY_TIME
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=Q(amount__gt=0), name="salary_positive"),

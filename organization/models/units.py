@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from organization.enums import UnitKind
-from organization.models.validity import Dated, DatedQuerySet
+from organization.models.validity import BY_TIME, Dated, DatedQuerySet
 
 
 class AgencyNames(models.Model):
@@ -38,7 +38,7 @@ class Agency(AgencyNames, Dated):
     plan_code = models.CharField(max_length=80, blank=True)
 
     class Meta(Dated.Meta):
-        ordering = ["valid_from"]
+        ordering = BY_TIME
 
 
 class UnitQuerySet(DatedQuerySet):
@@ -112,7 +112,7 @@ class UnitName(Dated):
     name = models.CharField("tên đơn vị", max_length=200)
 
     class Meta(Dated.Meta):
-        ordering = ["valid_from"]
+        ordering = BY_TIME
 
     def __str__(self) -> str:
         return self.name
@@ -129,7 +129,7 @@ class DutyOfficer(Dated):
     email = models.EmailField("thư điện tử", blank=True)
 
     class Meta(Dated.Meta):
-        ordering = ["valid_from"]
+        ordering = BY_TIME
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+# From the first to the last, what always held first; alike on every database, which disagree about where NULL sorts.
+BY_TIME = (F("valid_from").asc(nulls_first=True), "pk")
+
 
 class DatedQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:

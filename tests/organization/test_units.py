@@ -122,3 +122,16 @@ def test_index_of_set_up_leads_only_where_one_may_go(client, hands):
     assert reverse("facts", args=["ky-luat"]) not in page
     client.force_login(factories.appraiser())
     assert reverse("facts", args=["ky-luat"]) in client.get(reverse("setup")).content.decode()
+
+
+def test_the_last_row_in_time_is_the_same_on_every_database():
+    later = factories.agency()
+    Agency.objects.filter(pk=later.pk).update(valid_from=date(2025, 1, 1))
+    always = Agency.objects.get(pk=later.pk)
+    always.pk, always.valid_from = None, None
+    always.save()
+    twin = Agency.objects.get(pk=always.pk)
+    twin.pk = None
+    twin.save()
+    assert [row.pk for row in Agency.objects.all()] == [always.pk, twin.pk, later.pk]
+    assert Agency.objects.last() == later
