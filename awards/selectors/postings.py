@@ -1,8 +1,12 @@
 """Niêm yết: what the intended list of a round says, which postings there are, who has not been posted."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from awards.enums import NominationState
 from awards.models import Answer, DecisionLine, Nomination, Posting
@@ -50,8 +54,20 @@ def asking_rounds(day: date) -> list[Round]:
     there = Nomination.objects.present().filter(state__in=INTENDED).values("proposal__round")
     busy = Posting.objects.waiting().values("round"), Posting.objects.agreed().filter(to_day__gte=day).values("round")
     rows = Round.objects.filter(campaign__posting_days__isnull=False, pk__in=there)
-    rows = rows.exclude(pk__in=busy[0]).exclude(pk__in=busy[1])
-    return [row for row in rows if pairs_in(intended_list(row)) - posted_pairs(row, day)]
+    rows = list(rows.exclude(pk__in=busy[0]).exclude(pk__in=busy[1]))
+    intended, posted = _intended_pairs(rows), _posted_pairs(rows, day)
+    return [row for row in rows if intended[row.pk] - posted[row.pk]]
+
+
+def _intended_pairs(rounds: Iterable[Round]) -> dict[int, set[tuple[int, int]]]:
+    """(nomination, award) of `intended_list`, by round."""
+    given = Answer.objects.filter(nomination=OuterRef("pk"), superseded_at=None).values("award_type")[:1]
+    rows = Nomination.objects.present().filter(proposal__round__in=rounds, state__in=INTENDED).order_by()
+    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    wanted = Coalesce(Subquery(given), "award_type", output_field=BigIntegerField())
+    for round_, pk, award in rows.values_list("proposal__round", "pk", wanted):
+        found[round_].add((pk, award))
+    return found
 
 
 def postings_of(round_: Round, day: date) -> list[tuple[Posting, str]]:
@@ -63,8 +79,14 @@ def postings_of(round_: Round, day: date) -> list[tuple[Posting, str]]:
 
 def posted_pairs(round_: Round, day: date) -> set[tuple[int, int]]:
     """(nomination, award) of everyone whose posting is over on `day`."""
-    contents = Posting.objects.over(day).filter(round=round_).values_list("content", flat=True)
-    return set().union(*map(pairs_in, contents))
+    return _posted_pairs([round_], day)[round_.pk]
+
+
+def _posted_pairs(rounds: Iterable[Round], day: date) -> dict[int, set[tuple[int, int]]]:
+    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for round_, content in Posting.objects.over(day).filter(round__in=rounds).values_list("round", "content"):
+        found[round_] |= pairs_in(content)
+    return found
 
 
 def pairs_in(content: list[dict[str, Any]]) -> set[tuple[int, int]]:
