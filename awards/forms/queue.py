@@ -18,6 +18,7 @@ FLAGS = (
     ("late", _("Quá thời hạn")),
     ("index", _("Chờ kết quả chỉ số")),
     ("turned", _("Kiểm tra lại")),
+    ("double", _("Trùng đối tượng, thành tích")),
     ("opinion", _("Chờ ý kiến hiệp y")),
     ("hold", _("Tạm dừng xét")),
 )

@@ -3,9 +3,10 @@
 It only shows; nothing here refuses anybody. For Văn phòng and leadership alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -55,17 +56,48 @@ def background_of(nomination: Nomination) -> Background:
 
 
 def _elsewhere(nomination: Nomination) -> QuerySet[Nomination]:
-    round_ = nomination.proposal.round
+    rows = _over_the_same_time(nomination.proposal.round).filter(about_subject(nomination.subject))
+    return rows.exclude(pk=nomination.pk)
+
+
+def _over_the_same_time(round_: Round) -> QuerySet[Nomination]:
+    """What was submitted in this round and in those whose period overlaps."""
     rows = Nomination.objects.present().filter(
-        about_subject(nomination.subject),
         proposal__submission__isnull=False,
         proposal__round__period_from__lte=round_.period_to,
         proposal__round__period_to__gte=round_.period_from,
     )
-    rows = rows.exclude(pk=nomination.pk).exclude(state__in=INSIDE_THE_UNIT)
-    return rows.select_related("proposal__unit", "proposal__round", "award_type").order_by(
-        "-proposal__round__year", "pk"
-    )
+    rows = rows.exclude(state__in=INSIDE_THE_UNIT).select_related("proposal__unit", "proposal__round", "award_type")
+    return rows.order_by("-proposal__round__year", "pk")
+
+
+def doubles_of(round_: Round, nominations: Collection[Nomination]) -> dict[int, list[str]]:
+    """Of nominations of one round, in two queries: where else the subject is proposed over the same time, and what it
+    was awarded in it already. Only to be looked at, as all that stands here."""
+    about = Q(person__in=[row.person_id for row in nominations if row.person_id])
+    about |= Q(unit__in=[row.unit_id for row in nominations if row.unit_id])
+    others = _by_subject(_over_the_same_time(round_).filter(about))
+    period = (round_.period_from, round_.period_to)
+    awards = _by_subject(AwardRecord.objects.standing().filter(about, year__range=period).order_by("year", "pk"))
+    return {row.pk: [*_doubles(row, others), *_awarded(row, awards)] for row in nominations}
+
+
+def _by_subject(rows: Iterable[Any]) -> dict[tuple[int | None, int | None], list[Any]]:
+    found: dict[tuple[int | None, int | None], list[Any]] = {}
+    for row in rows:
+        found.setdefault((row.person_id, row.unit_id), []).append(row)
+    return found
+
+
+def _doubles(nomination: Nomination, others: dict[tuple[int | None, int | None], list[Nomination]]) -> list[str]:
+    """Each thing once, with whom and where."""
+    rows = [one for one in others.get((nomination.person_id, nomination.unit_id), []) if one.pk != nomination.pk]
+    return [f"{_what(one, nomination)} ({one.proposal.unit.short_name}, {one.proposal.round})" for one in rows]
+
+
+def _awarded(nomination: Nomination, awards: dict[tuple[int | None, int | None], list[AwardRecord]]) -> list[str]:
+    text = _("Đã được khen trong kỳ: %s.")
+    return [text % row for row in awards.get((nomination.person_id, nomination.unit_id), [])]
 
 
 def _what(other: Nomination, nomination: Nomination) -> str:

@@ -1,12 +1,13 @@
 """Hàng thẩm định: every nominee that is examined, whose work it is, how long it lies, what it waits for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from awards.enums import UNDER_APPRAISAL, NominationState, ProposalState
 from awards.models import Appraisal, AppraisalTask, Nomination, OtherOpinion
+from awards.selectors.background import doubles_of
 from awards.selectors.findings import CriterionFinding, findings_of
 from campaigns.calendar import WorkCalendar
 from campaigns.checks import Verdict
@@ -28,7 +29,10 @@ class Turned:
 
 @dataclass(frozen=True)
 class QueueLine:
-    """One nominee; `age` in working days since the proposal was received, up to the conclusion or today."""
+    """One nominee; `age` in working days since the proposal was received, up to the conclusion or today.
+
+    `doubles` say where else the subject is proposed over the same time, and what it was awarded in it already.
+    """
 
     nomination: Nomination
     task: AppraisalTask | None
@@ -39,6 +43,7 @@ class QueueLine:
     today: date
     awaits_index: bool
     turned: Sequence[Turned]
+    doubles: Sequence[str] = ()
 
     @property
     def is_concluded(self) -> bool:
@@ -70,7 +75,8 @@ def queue_of(round_: Round, now: datetime) -> list[QueueLine]:
     )
     today = day_of(now)
     calendar, findings = calendar_around(today), findings_of(rows, for_unit=False)
-    return [_line(row, findings[row.pk], calendar, today) for row in rows]
+    doubles = doubles_of(round_, rows)
+    return [replace(_line(row, findings[row.pk], calendar, today), doubles=doubles[row.pk]) for row in rows]
 
 
 def _line(row: Nomination, findings: list[CriterionFinding], calendar: WorkCalendar, today: date) -> QueueLine:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from awards.enums import BEFORE_SENDING, NominationState, PackageState, ProposalState
@@ -134,11 +134,15 @@ def waiting_for_a_package() -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (-row["round"].pk, -row["award"].rank))
 
 
+def packages_before_sending() -> QuerySet[ReferralPackage]:
+    """Packages that have not gone up yet, the earliest last day first."""
+    rows = ReferralPackage.objects.filter(state__in=BEFORE_SENDING).select_related("round", "award_type")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
 def packages_near(now: datetime, *, within: timedelta = NEAR) -> list[ReferralPackage]:
     """Packages not sent whose last day is near or past, the earliest first."""
-    rows = ReferralPackage.objects.filter(state__in=BEFORE_SENDING, due_on__isnull=False)
-    rows = rows.select_related("round", "award_type").order_by("due_on", "pk")
-    return [row for row in rows if row.due <= now + within]
+    return [row for row in packages_before_sending().filter(due_on__isnull=False) if row.due <= now + within]
 
 
 def requests_near(now: datetime, *, within: timedelta = NEAR) -> list[ReferralRequest]:

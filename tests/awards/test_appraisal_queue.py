@@ -13,8 +13,9 @@ from awards.services.appraisals import Opinion, conclude_appraisal, save_apprais
 from campaigns.models import Criterion, DayOff
 from core.models import JournalEntry, Notice
 from organization.enums import IndexState
-from organization.models import ParIndexResult
+from organization.models import AwardRecord, ParIndexResult
 from tests import factories as make
+from tests.awards.door import submit
 from tests.awards.review import collective_of, person_of, received
 from tests.awards.unit_pages import browser, queries_of, text_of
 from tests.clock import NOW
@@ -205,3 +206,30 @@ def test_thirty_nominees_cost_as_many_queries_as_one(proposal, officer):
         Nomination.objects.filter(pk=one.pk).update(state="proposed")
     assert len(queue_of(proposal.round, NOW)) == 30
     assert queries_of(client, url) == before
+
+
+# --- who stands there twice -----------------------------------------------------------------------------------------
+
+
+def test_line_says_that_the_same_person_is_proposed_by_two_units(proposal, officer):
+    one, unit = person_of(proposal), make.unit()
+    assert line_of(one).doubles == []
+    proposal.round.round_units.get_or_create(unit=unit)
+    twin = make.ready_proposal(of_round=proposal.round, of_unit=unit)
+    twin.nominations.filter(subject_kind="individual").update(person=one.person)
+    assert line_of(one).doubles == []
+    submit(twin)
+    assert line_of(one).doubles == [f"Hai đơn vị cùng đề nghị trong đợt này. ({unit.short_name}, {proposal.round})"]
+    page = browser(officer).get(reverse("appraisal_queue"), {"dot": proposal.round_id, "flag": "double"})
+    assert [line.nomination for line in page.context["lines"]] == [one]
+    assert "Hai đơn vị cùng đề nghị" in text_of(page)
+
+
+@pytest.mark.parametrize(("year", "said"), [(2024, False), (2025, True)])
+def test_line_says_what_the_nominee_was_awarded_in_the_period(proposal, officer, year, said):
+    one = person_of(proposal)
+    AwardRecord.objects.create(
+        person=one.person, kind="commendation", name="Bằng khen", year=year, entered_by=officer, state="confirmed"
+    )
+    assert bool(line_of(one).doubles) is said
+    assert line_of(collective_of(proposal)).doubles == []

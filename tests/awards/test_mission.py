@@ -11,6 +11,7 @@ from awards.selectors.board import board
 from awards.selectors.lights import unit_lights
 from core.models import Heartbeat
 from tests import factories as make
+from tests.awards import going_up
 from tests.awards.door import ask, correct, extend, receive, submit
 from tests.awards.unit_pages import browser, queries_of, text_of
 from tests.clock import CUT_OFF, NOW
@@ -122,6 +123,16 @@ def test_page_says_whether_each_worker_lives_and_leads_to_the_silent_ones():
     page = browser(make.leader()).get(url(proposal.round))
     assert reverse("remind", args=[proposal.round_id]) not in text_of(page)
     assert "Văn phòng có thể gia hạn" in text_of(page)
+
+
+def test_page_tells_by_when_a_package_must_have_gone_up_until_it_has():
+    package = going_up.gathered()
+    leader = browser(make.leader())
+    page = text_of(leader.get(url(package.round)))
+    assert reverse("referral_package", args=[package.pk]) in page
+    assert f"gửi trước hết ngày {package.due_on:%d/%m/%Y}" in page
+    going_up.sent(package)
+    assert reverse("referral_package", args=[package.pk]) not in text_of(leader.get(url(package.round)))
 
 
 def test_round_clock_is_that_of_the_round(client):

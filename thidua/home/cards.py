@@ -8,13 +8,13 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.enums import BEFORE_SENDING, DecisionState, NominationState, PackageState, ProposalState
+from awards.enums import DecisionState, NominationState, PackageState, ProposalState
 from awards.gates.progress import Progress
 from awards.models import Consolidation, Decision, Nomination, Posting, Proposal, Referral, ReferralPackage
 from awards.selectors.board import board
 from awards.selectors.complaints import waiting_complaints
 from awards.selectors.postings import asking_rounds
-from awards.selectors.publicity import unpublished
+from awards.selectors.referrals import packages_before_sending
 from awards.selectors.states import proposal_state_for_unit, published_awards
 from campaigns.models import Round, RoundUnit, TargetCall
 from campaigns.selectors import Registered, registrations
@@ -23,6 +23,7 @@ from core.text import format_date
 from dossiers.selectors import letters_to_number, print_for_signature
 from organization.actors import Actor
 from organization.enums import Role, UnitKind
+from thidua.home.after import to_decide, to_pay, to_publish
 from thidua.home.card import Card
 from thidua.home.council import cards_of_council
 from thidua.home.opened import Opened
@@ -46,7 +47,9 @@ def cards_of(actor: Actor, opened: list[Opened]) -> list[Card]:
     if actor.has(Role.CLERK):
         found += _of_clerk()
     if may(actor, "awards.publish_decision"):
-        found += _of_publishers()
+        found += to_publish()
+    if may(actor, "dossiers.pay_out"):
+        found += to_pay()
     if actor.has(Role.UNION, Role.ORGANISATION):
         found += _of_followers(actor, rounds, _("Công đoàn, đoàn thể"))
     return [*_with_cutoff_once(found)]
@@ -166,6 +169,7 @@ def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
         url = f"{reverse('desk')}?dot={one.round.pk}"
         button = _("Mở bàn làm việc")
         yield Card(one.round.name, text, url, button, _("Bàn làm việc"), cutoff=window.cutoff, note=window.source)
+    yield from to_decide()
     yield from _going_up()
     yield from _of_complaints()
 
@@ -173,8 +177,7 @@ def _of_office(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
 def _going_up() -> Iterator[Card]:
     """Packages not sent yet, each by its last day; who waits for a package, or for an answer from above."""
     over = _("Trình cấp trên")
-    rows = ReferralPackage.objects.filter(state__in=BEFORE_SENDING).select_related("round", "award_type")
-    for row in rows.annotate(count=Count("lines")).order_by(F("due_on").asc(nulls_last=True), "pk"):
+    for row in packages_before_sending().annotate(count=Count("lines")):
         text = _("%(award)s: %(count)d đối tượng, chưa gửi cấp trên.")
         text %= {"award": row.award_type.short_name, "count": row.count}
         url = reverse("referral_package", args=[row.pk])
@@ -212,11 +215,12 @@ def _of_leadership(actor: Actor, rounds: list[Opened]) -> Iterator[Card]:
     over = _("Lãnh đạo Sở")
     yield from _to_name(over)
     yield from _to_confirm(over)
-    rows = Nomination.objects.filter(state=NominationState.APPRAISED, removed_at=None)
-    for round_ in Round.objects.filter(consolidations__isnull=False, proposals__nominations__in=rows).distinct():
-        count = rows.filter(proposal__round=round_).count()
+    listed = Consolidation.objects.filter(round=OuterRef("proposal__round"))
+    rows = Nomination.objects.present().filter(Exists(listed), state=NominationState.APPRAISED)
+    rows = rows.order_by("proposal__round").values_list("proposal__round", "proposal__round__name")
+    for pk, name, count in rows.annotate(Count("pk")):
         text = _("%d đối tượng chờ ý kiến của lãnh đạo Sở.") % count
-        yield Card(round_.name, text, f"{reverse('approval')}?dot={round_.pk}", _("Xét khen thưởng"), over)
+        yield Card(name, text, f"{reverse('approval')}?dot={pk}", _("Xét khen thưởng"), over)
     lists = Consolidation.objects.filter(round__in=[one.round for one in rounds])
     passed_on = set(lists.values_list("round", flat=True))
     yield from _of_followers(actor, [one for one in rounds if one.round.pk not in passed_on], over)
@@ -239,13 +243,6 @@ def _to_confirm(over: str) -> Iterator[Card]:
     for package, round_name, award, count in rows.annotate(Count("pk")):
         text = _("%(award)s: %(count)d báo cáo chờ lãnh đạo Sở xác nhận.") % {"award": award, "count": count}
         yield Card(round_name, text, reverse("referral_package", args=[package]), _("Xác nhận báo cáo"), over)
-
-
-def _of_publishers() -> Iterator[Card]:
-    for row in unpublished():
-        text = _("Đã ký, chưa công bố; công khai chậm nhất ngày %s.") % format_date(row.due)
-        url = reverse("decision", args=[row.decision.pk])
-        yield Card(str(row.decision), text, url, _("Mở để công bố"), row.decision.round.name)
 
 
 def _of_signer(actor: Actor) -> Iterator[Card]:

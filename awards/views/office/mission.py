@@ -15,6 +15,7 @@ from awards.selectors.arrivals import DAYS, Arrivals, arrivals
 from awards.selectors.board import BoardRow, board
 from awards.selectors.lights import STAGES, unit_lights
 from awards.selectors.our_fault import OurFault, our_fault
+from awards.selectors.referrals import packages_before_sending
 from campaigns.selectors import round_windows
 from core import clock
 from core.access import check
@@ -47,6 +48,7 @@ def mission_control(request: HttpRequest, pk: int) -> HttpResponse:
         "silent": [row for row in rows if row.is_silent],
         "our_fault": fault,
         "workers": workers,
+        "going_up": packages_before_sending().filter(round=round_),
         "closing": Closing.objects.filter(round=round_).defer("entries").first(),
         "tiles": tiles(rows, fault, workers),
     } | arrival_plot(arrivals(round_, now))

@@ -26,6 +26,7 @@ FLAGS = {
     "late": lambda line: line.is_over_limit,
     "index": lambda line: line.awaits_index,
     "turned": lambda line: bool(line.turned),
+    "double": lambda line: bool(line.doubles),
     "opinion": lambda line: bool(line.waiting),
     "hold": lambda line: line.nomination.on_hold_since is not None,
 }
@@ -85,6 +86,7 @@ def _tiles(lines: list[QueueLine], round_: Round) -> list[dict[str, Any]]:
         ("late", _("Quá thời hạn"), "clock-alert", "bad"),
         ("index", _("Chờ kết quả chỉ số"), "chart-no-axes-column", "warn"),
         ("turned", _("Kiểm tra lại"), "refresh-cw", "warn"),
+        ("double", _("Trùng đối tượng, thành tích"), "users", "warn"),
         ("opinion", _("Chờ ý kiến hiệp y"), "messages-square", "info"),
     )
     url = f"{reverse('appraisal_queue')}?dot={round_.pk}&flag="
