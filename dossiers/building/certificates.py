@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 from dossiers.models import Align, BlankField, BlankPlace, BlankProfile
 from dossiers.rendering import data as d
@@ -22,9 +23,15 @@ USUAL = {
 
 
 def usual_places() -> list[BlankPlace]:
-    """The places of a blank that nobody has measured yet."""
-    names = ("x", "y", "width", "size", "align")
-    return [BlankPlace(field=field, **dict(zip(names, place, strict=True))) for field, place in USUAL.items()]
+    """The places of a blank that nobody has measured yet.
+
+    Their numbers are of the kind that the database gives: a form shows a float with a point, and then refuses it.
+    """
+    places = []
+    for field, (*numbers, align) in USUAL.items():
+        x, y, width, size = (Decimal(str(number)) for number in numbers)
+        places.append(BlankPlace(field=field, x=x, y=y, width=width, size=size, align=align))
+    return places
 
 
 def sheet(profile: BlankProfile, places: Iterable[BlankPlace]) -> d.Sheet:

@@ -198,6 +198,12 @@ class TestPages:
         assert profile.places.get(field="name").x == Decimal("110.5")
         assert profile.places.count() == len(BlankField)
 
+    def test_a_new_blank_can_be_kept_as_the_page_shows_it(self, desk):
+        form = desk.get(reverse("blank_new")).context["form"]
+        shown = {field.html_name: field.value() for part in (form, *form.places) for field in part}
+        answer = desk.post(reverse("blank_new"), shown | {"name": "Phôi năm 2026"})
+        assert answer.status_code == 302
+
     @pytest.mark.parametrize(
         ("changes", "words"),
         [
