@@ -91,7 +91,7 @@ class _Act:
             DecisionKind.CORRECT: self._correcting,
             DecisionKind.REPLACE: self._awarding,
         }[DecisionKind(self.act.kind)]
-        named = whom_of(self._listed if self.act.kind == DecisionKind.CORRECT else self._lines)
+        named = whom_of([change.line for change in self._changes if change.line_id] or self._listed)
         chief = self.agency.office_head_title
         last = self.texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=chief, **named, **self.touched)
         return (*first(), d.Article(text=last))
