@@ -18,7 +18,10 @@ from organization.importing.reading import HEAD_ROWS, headings_of
 class SheetForm(forms.Form):
     """The Excel file; what is wrong with it is found when it is opened."""
 
-    file = forms.FileField(label=gettext_lazy("Tệp Excel (.xlsx)"), required=False, allow_empty_file=True)
+    file = forms.FileField(
+        label=gettext_lazy("Tệp Excel (.xlsx)"), allow_empty_file=True,
+        error_messages={"required": gettext_lazy("Chưa chọn tệp nào.")},
+    )  # fmt: skip
 
 
 class MappingForm(forms.Form):

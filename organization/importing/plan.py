@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from core.files.tables import Table
 from core.journal.chain import sha256
+from core.text import format_date
 from organization.changes import changes_between
 from organization.importing.base import Draft, Importer, Wrong
 from organization.importing.reading import Fault, Line, headings_of, read_lines
@@ -77,7 +78,7 @@ class _Planner:
         self.seen: dict[Hashable, int] = {}
 
     def planned(self, line: Line) -> Planned:
-        label = " – ".join(str(value) for value in list(line.values.values())[:2])
+        label = self._label(line)
         if line.faults:
             return Planned(line.number, Fate.FAULTY, label, faults=tuple(line.faults))
         try:
@@ -91,6 +92,12 @@ class _Planner:
         changes = changes_of(draft)
         fate = Fate.NEW if draft.rows[0][0] is None else Fate.CHANGED if changes else Fate.UNCHANGED
         return Planned(line.number, fate, draft.label, changes, draft=draft)
+
+    def _label(self, line: Line) -> str:
+        """What a faulty line is about, as far as it can be read: the first two cells that say whose it is, or what."""
+        telling = [column for column in self.importer.columns if column.key or column.new or column.name == "person"]
+        said = [line.values[column.name] for column in telling if column.name in line.values]
+        return " – ".join(format_date(value) if isinstance(value, date) else str(value) for value in said[:2])
 
     def _faults(self, wrong: Wrong) -> tuple[Fault, ...]:
         return tuple(self._fault(name, message) for name, message in wrong.messages.items())

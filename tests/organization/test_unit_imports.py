@@ -91,6 +91,18 @@ def test_a_name_that_two_rows_bear_is_not_guessed(office):
     assert fates(plan)[2] == (4, "faulty")
 
 
+def test_faulty_row_is_called_by_what_can_be_read_of_its_name(office):
+    plan = bring(office, "don-vi", (*HEADING[:4], "Số thứ tự"), ("ttdk", "Trung tâm Đăng kiểm", None, "Chi cục", 7),
+                 ("Trung tâm", None, None, None, 8))  # fmt: skip
+    assert [row.label for row in plan.rows] == ["ttdk – Trung tâm Đăng kiểm", ""]
+
+
+def test_file_is_asked_for_as_one_that_must_be_there(office):
+    url = reverse("import_new", args=["don-vi"])
+    assert "không bắt buộc" not in office.get(url).text
+    assert office.post(url).context["form"].errors == {"file": ["Chưa chọn tệp nào."]}
+
+
 def test_day_on_which_a_unit_ends_is_no_column():
     assert "valid_to" not in {column.name for column in Units.columns}
 
