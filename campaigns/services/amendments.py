@@ -17,7 +17,7 @@ from core.files.models import StoredFile
 from core.journal import record
 from core.refusals import Conflict, Problem, Refused
 from organization.enums import Role
-from organization.services.notices import tell, with_role
+from organization.services.notices import people_of_units, tell, with_role
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def issue(row: Amendment, wish: Issue, *, actor: Any, now: datetime) -> Amendmen
     record("amendment.issue", actor=actor, now=now, obj=row, note=wish.text, number=row.number)
     words = {"number": row.number, "campaign": row.campaign.short_name, "paper": row.paper_number}
     text = _("Kế hoạch %(campaign)s được điều chỉnh lần %(number)s theo văn bản số %(paper)s.") % words
-    tell(with_role(Role.UNIT_STAFF, day=day_of(now)), text=text, key=f"issued:{row.pk}", now=now, url=place_of(row))
+    tell(people_of_units(day_of(now)), text=text, key=f"issued:{row.pk}", now=now, url=place_of(row))
     return row
 
 

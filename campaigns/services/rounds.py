@@ -18,9 +18,8 @@ from core.journal.chain import sha256
 from core.locks import ROUND_GATE, hold_gate
 from core.refusals import Conflict, Problem, Refused
 from core.text import cutoff_text
-from organization.enums import Role
 from organization.models import Unit
-from organization.services.notices import tell, with_role
+from organization.services.notices import people_of_units, tell
 
 
 @dataclass(frozen=True)
@@ -114,6 +113,5 @@ def _freeze(round_: Round, number: int, reason: str, actor: Any, now: datetime) 
 
 
 def _tell_units(round_: Round, now: datetime) -> None:
-    staff = with_role(Role.UNIT_STAFF, day=day_of(now))
     text = _("Đã mở %(round)s. Gửi hồ sơ %(cutoff)s.") % {"round": round_, "cutoff": cutoff_text(round_.cutoff)}
-    tell(staff, text=text, key=f"opened:{round_.pk}", now=now)
+    tell(people_of_units(day_of(now)), text=text, key=f"opened:{round_.pk}", now=now)

@@ -14,7 +14,7 @@ from core.journal import record
 from core.refusals import Conflict, Denied
 from organization.enums import Role
 from organization.models import Unit
-from organization.services.notices import tell, with_role
+from organization.services.notices import people_of_units, tell, with_role
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def announce(campaign: Campaign, title: str, text: str, *, actor: Any, now: date
         campaign=campaign, title=title, text=text, published_at=now, published_by=actor.user
     )
     record("announcement.add", actor=actor, now=now, obj=row, note=title)
-    units = with_role(Role.UNIT_STAFF, day=day_of(now))
+    units = people_of_units(day_of(now))
     tell(units, text=_("Thông báo: %s") % title, key=f"announcement:{row.pk}", now=now, url=_place(campaign))
     return row
 

@@ -54,6 +54,14 @@ def with_role(*roles: Role, day: date) -> list[User]:
     return list(User.objects.filter(is_active=True, grants__in=grants).distinct())
 
 
+def people_of_units(day: date) -> list[User]:
+    """The active accounts that prepare or submit the proposal of any unit on `day`."""
+    leading = Appointment.objects.on(day).filter(unit__isnull=False)
+    staff = RoleGrant.objects.on(day).filter(role=Role.UNIT_STAFF)
+    of_these = Q(person__in=leading.values("person")) | Q(pk__in=staff.values("user"))
+    return list(User.objects.filter(of_these, is_active=True))
+
+
 def people_of_unit(unit_id: int, day: date, *, heads_only: bool = False) -> list[User]:
     """The active accounts that prepare a unit's proposal on `day`; with `heads_only` those that may submit it."""
     of_these = Q(person__in=Appointment.objects.on(day).filter(unit_id=unit_id).values("person"))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from campaigns.enums import TextSection
 from campaigns.models import Announcement, CampaignText, Feedback, Theme
+from campaigns.services.talk import announce
 from core.models import JournalEntry, Notice
 from tests import factories
 from tests.clock import NOW
@@ -169,6 +170,15 @@ def test_announcement_is_read_by_units(client, plan):
     assert client.post(url, {"title": "Nhắc nộp bản ký", "text": "Trước 15/01."}).status_code == 302
     client.force_login(factories.staff(factories.unit()))
     assert "Nhắc nộp bản ký" in page(client, plan).text
+
+
+def test_announcement_is_told_to_those_who_prepare_and_to_those_who_lead(plan):
+    unit, chief = factories.unit(), factories.chief()
+    told, untold = [factories.staff(unit), factories.head(unit)], [factories.user(), factories.leader()]
+    announce(plan, "Nhắc nộp bản ký", "Trước 15/01.", actor=factories.actor(chief), now=NOW)
+    named = set(Notice.objects.filter(text__contains="Nhắc nộp bản ký").values_list("user", flat=True))
+    assert named == {user.pk for user in told}
+    assert not named & {user.pk for user in untold}
 
 
 def test_page_costs_the_same_with_much_said(client, plan):
