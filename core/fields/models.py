@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from core.fields.dates import DateField, DateTimeField
 from core.fields.numbers import DecimalField, NumberField
@@ -19,6 +20,7 @@ WHOLE_RANGES = {
     "IntegerField": (-(2**31), 2**31 - 1),
     "BigIntegerField": (-(2**63), 2**63 - 1),
 }
+CODE = gettext_lazy("Hãy dùng chữ không dấu, chữ số, gạch nối, không có khoảng trắng; ví dụ to-ky-thuat.")
 SAME_ARGUMENTS: dict[str, type[forms.Field]] = {
     "CharField": TextField,
     "DateField": DateField,
@@ -31,6 +33,8 @@ def formfield(db_field: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field 
     """`Meta.formfield_callback` of every model form: our fields for text, dates, numbers; else Django's."""
     if db_field.choices is not None or "form_class" in kwargs:
         return db_field.formfield(**kwargs)
+    if isinstance(db_field, models.SlugField):
+        return db_field.formfield(**{"error_messages": {"invalid": CODE}} | kwargs)
     kind = db_field.get_internal_type()
     if kind in WHOLE_RANGES:
         low, high = WHOLE_RANGES[kind]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from core.models import JournalEntry
 from organization.importing.units import Units
-from organization.models import Unit
+from organization.models import SheetImport, Unit
 from tests import factories as make
 from tests.organization.sheets import bring, fates, faults, look, write
 
@@ -57,7 +57,7 @@ def test_empty_cells_change_nothing(office):
     ("rows", "words"),
     [
         ([(None, *CENTRE[1:])], ["2: Cột A (Mã): Chưa điền."]),
-        ([("Trung tâm", *CENTRE[1:])], ["2: Cột A (Mã)"]),
+        ([("Trung tâm", *CENTRE[1:])], ["2: Cột A (Mã): Hãy dùng chữ không dấu"]),
         ([("ttdk", None, None, None, None)], ["2: Cột B", "2: Cột C", "2: Cột D", "2: Cột E"]),
         ([TEAM, CENTRE], ["2: Cột F (Trực thuộc): Không có đơn vị “TTĐK”", "2: Cột H"]),
         ([(*CENTRE[:3], "Chi cục", *CENTRE[4:]), TEAM], ["2: Cột D (Loại)", "3: Cột F (Trực thuộc)", "3: Cột H"]),
@@ -89,6 +89,14 @@ def test_a_name_that_two_rows_bear_is_not_guessed(office):
     other = ("khac", "Trung tâm Đăng kiểm", "TTĐK 2", *CENTRE[3:])
     plan = bring(office, "don-vi", HEADING, CENTRE, other, (*TEAM[:5], "Trung tâm Đăng kiểm", "Không", None))
     assert fates(plan)[2] == (4, "faulty")
+
+
+def test_new_row_says_what_it_holds_and_a_changed_one_what_it_held(office):
+    make.unit("Tên cũ", code="cu")
+    bring(office, "don-vi", HEADING[:5], CENTRE[:5], ("cu", "Tên mới", None, None, None))
+    url = reverse("import", args=[SheetImport.objects.first().pk])
+    assert "tên đơn vị: Trung tâm Đăng kiểm; " in office.get(url, {"dong": "new"}).text
+    assert "tên đơn vị: Tên cũ → Tên mới" in office.get(url, {"dong": "changed"}).text
 
 
 def test_faulty_row_is_called_by_what_can_be_read_of_its_name(office):

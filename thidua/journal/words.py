@@ -278,6 +278,11 @@ def change_lines(changes: dict[str, Any]) -> list[str]:
     return [f"{field}: {' → '.join(map(_value_of_change, pair))}" for field, pair in changes.items()]
 
 
+def value_lines(changes: dict[str, Any]) -> list[str]:
+    """ "điểm: 92" for every field of a row that is new."""
+    return [f"{field}: {_value_of_change(after)}" for field, (_before, after) in changes.items()]
+
+
 def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))

@@ -4,7 +4,7 @@ from django import template
 
 from awards.enums import DecisionState, NominationState, ProposalState
 from core.journal.models import JournalEntry
-from thidua.journal.words import action_label, change_lines, detail_words
+from thidua.journal.words import action_label, change_lines, detail_words, value_lines
 
 register = template.Library()
 
@@ -38,3 +38,9 @@ def change_words(entry: JournalEntry) -> str:
 def changes_in_words(changes: dict) -> list[str]:
     """What differs, field by field: "điểm: 91 → 92"."""
     return change_lines(changes)
+
+
+@register.filter
+def values_in_words(changes: dict) -> list[str]:
+    """What a row that is new would hold."""
+    return value_lines(changes)
