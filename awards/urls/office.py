@@ -5,6 +5,7 @@ from awards.views.leadership import on_paper
 from awards.views.office import (
     appraisal,
     closings,
+    comparing,
     consolidation,
     desk,
     likeness,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("tham-dinh/doi-tuong/<int:pk>/tam-dung/", appraisal.hold, name="nomination_hold"),
     path("tham-dinh/doi-tuong/<int:pk>/tieu-chi/<int:criterion>/", appraisal.overrule, name="check_override"),
     path("tong-hop/", consolidation.consolidation, name="consolidation"),
+    path("tong-hop/<int:pk>/so-sanh/", comparing.compare, name="consolidation_compare"),
     path("tong-hop/<int:pk>/xlsx/", consolidation.export, name="consolidation_xlsx"),
     path("tong-hop/<int:pk>/trinh/", consolidation.pass_on_list, name="consolidation_pass_on"),
     path("tong-hop/doi-tuong/<int:pk>/thu-tu/", consolidation.rank, name="nomination_rank"),

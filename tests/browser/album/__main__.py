@@ -90,7 +90,9 @@ def take_stop(page, base: str, stop, out: Path) -> list[str]:
 
     heartbeat("album")
     try:
-        url = base + reverse(stop.route, kwargs=stop.find()) + (f"?{stop.query}" if stop.query else "")
+        found = stop.find()
+        query = found.pop("?", stop.query)
+        url = base + reverse(stop.route, kwargs=found) + (f"?{query}" if query else "")
     except Exception as error:  # noqa: BLE001 - the rest of the tour is still worth seeing
         return [f"{stop.name}: {type(error).__name__}: {error}"]
     faults = take(page, url, out / stop.name)

@@ -128,6 +128,13 @@ def yearly() -> Kwargs:
     return key(Round.objects.get(kind="yearly", year=2025))
 
 
+def three_of_the_list() -> Kwargs:
+    """People of the yearly round to be held against each other."""
+    found = yearly()
+    rows = Nomination.objects.filter(proposal__round=found["pk"], person__isnull=False, appraisal__isnull=False)
+    return found | {"?": "&".join(f"d={row.pk}" for row in rows.order_by("pk")[:3])}
+
+
 def expected() -> Kwargs:
     """A unit that has not sent, in the round that expects it."""
     row = of_unit("qlkchtgt")

@@ -27,7 +27,10 @@ from tests.browser.album import objects as the
 
 @dataclass(frozen=True)
 class Stop:
-    """One page: its route, who reads it ("" for a guest) at which stage, how its object is found, a query."""
+    """One page: its route, who reads it ("" for a guest) at which stage, how its object is found, a query.
+
+    A query that depends on the object stands beside its keys, as "?".
+    """
 
     route: str
     user: str = ""
@@ -145,6 +148,8 @@ OFFICE = (
     Stop("check_override", "thamdinh", "review", the.check),
     Stop("consolidation", "chanhvanphong", "review"),
     Stop("consolidation", "chanhvanphong", "empty"),
+    Stop("consolidation_compare", "chanhvanphong", "review", the.three_of_the_list),
+    Stop("consolidation_compare", "chanhvanphong", "review", the.yearly),
     Stop("statistics", "giamdoc", "published"),
     Stop("statistics", "thamdinh", "empty"),
     Stop("statistics_list", "thamdinh", "published", the.nothing, "result=granted"),
