@@ -148,3 +148,13 @@ def test_index_tells_how_far_each_moved_since_the_year_before():
     assert [label for label, _cells in table.lines] == ["Toàn Sở", unit.short_name]
     moved = [str(cell.moved and cell.moved.normalize()) for cell in table.lines[1][1]]
     assert moved == ["None", "2.5", "None"]
+
+
+def test_index_and_speed_lead_to_their_lists(office, proposal):
+    ParIndexResult.objects.create(year=2024, score="91", state=IndexState.PUBLISHED)
+    leader, facts = browser(make.leader()), f'href="{reverse("facts", args=["chi-so"])}?year=2024"'
+    lists = f'href="{reverse("consolidation")}?dot={proposal.round_id}"'
+    assert facts in office.get(reverse("statistics")).text
+    for_leader = leader.get(reverse("statistics")).text
+    assert lists in for_leader
+    assert facts not in for_leader
