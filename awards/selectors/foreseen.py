@@ -67,7 +67,7 @@ def foreseen_in_words(
     """The same, each with what its paper would say; papers are made above this app, so they are asked by name."""
     say = import_string(settings.DECISION_WORDS)
     found = foreseen(desk, day=day_of(now), excepted=excepted)
-    return [(one, say(desk.round, one, now=now)) for one in found]
+    return list(zip(found, say(desk.round, found, now=now), strict=True))
 
 
 def _would_agree(desk: Desk, day: date, excepted: Collection[int]) -> list[tuple[Nomination, AwardType]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from campaigns.models import Extension, Round
 from core.clock import day_of
 from core.text import cutoff_text, format_date, format_datetime
 from dossiers.building.parts import (
-    council_grounds,
+    CouncilMinutes,
     department_letterhead,
     department_signature,
     grounds,
@@ -181,16 +182,45 @@ def version_of(round_: Round) -> dict[str, Any]:
     return round_.versions.order_by("-number").first().content
 
 
+@dataclass(frozen=True)
+class DecisionWords:
+    """What every Decision of a round says alike on one day, read once for all of them."""
+
+    agency: Agency
+    texts: Texts
+    about: str
+    grounds: tuple[str, ...]
+    minutes: CouncilMinutes
+
+    @classmethod
+    def of(cls, round_: Round, day: date, nominations: Iterable[int]) -> "DecisionWords":
+        """Of Decisions over any of `nominations`."""
+        return cls(
+            agency_on(day),
+            Texts(PaperKind.DECISION, day),
+            occasion(version_of(round_)),
+            grounds("decision", day),
+            CouncilMinutes(nominations),
+        )
+
+
 def decision(row: Decision, *, face: str, made_at: datetime) -> d.PaperData:
     """Quyết định khen thưởng with its list (form B.6)."""
     return decision_over(row, list(row.lines.select_related("nomination")), face=face, made_at=made_at)
 
 
-def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, made_at: datetime) -> d.PaperData:
-    """The same over lines at hand, of which nothing need be saved yet."""
-    day = row.signed_on or day_of(made_at)
-    agency = agency_on(day)
-    texts, about, subjects = Texts(PaperKind.DECISION, day), occasion(version_of(row.round)), whom_of(lines)
+def decision_over(
+    row: Decision,
+    lines: Sequence[DecisionLine],
+    *,
+    face: str,
+    made_at: datetime,
+    words: DecisionWords | None = None,
+) -> d.PaperData:
+    """The same over lines at hand, of which nothing need be saved yet; `words` where several are made at once."""
+    day, nominations = row.signed_on or day_of(made_at), [line.nomination_id for line in lines]
+    words = words or DecisionWords.of(row.round, day, nominations)
+    agency, texts, about, subjects = words.agency, words.texts, words.about, whom_of(lines)
     last = d.Article(text=texts.say(PaperPlace.ARTICLE_3, chanh_van_phong=agency.office_head_title, **subjects))
     letterhead = department_letterhead(agency, row.symbol, number=row.number, dated=row.signed_on, year=day.year)
     return d.Decision(
@@ -203,8 +233,8 @@ def decision_over(row: Decision, lines: Sequence[DecisionLine], *, face: str, ma
         subject=row.title,
         authority=agency.head_full_title,
         grounds=(
-            *grounds("decision", day),
-            *council_grounds(line.nomination_id for line in lines),
+            *words.grounds,
+            *words.minutes.grounds(nominations),
             texts.say(PaperPlace.PROPOSED, chanh_van_phong=agency.office_head_title),
         ),
         articles=(award_article(row, lines, texts, about), money_article(row, lines, texts, agency), last),

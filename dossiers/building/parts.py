@@ -144,15 +144,27 @@ def grounds(kind: str, day: date) -> tuple[str, ...]:
     return tuple(row.text for row in rows if kind in row.papers)
 
 
+class CouncilMinutes:
+    """The minutes of the council's sessions that advised on some nominations, with their number and date once văn thư
+    has given them; read once, whatever is made of them."""
+
+    def __init__(self, nominations: Iterable[int]) -> None:
+        self._advice = advice_on(nominations)
+        self._numbered = _numbers_of_minutes({item.session_id for item in self._advice.values()})
+
+    def grounds(self, nominations: Iterable[int]) -> tuple[str, ...]:
+        """The căn cứ lines of what is about these of them, the earliest session first."""
+        sessions = {self._advice[pk].session for pk in nominations if pk in self._advice}
+        return tuple(
+            _minutes_words(session, self._numbered.get(session.pk))
+            for session in sorted(sessions, key=lambda session: session.starts_at)
+        )
+
+
 def council_grounds(nominations: Iterable[int]) -> tuple[str, ...]:
-    """The minutes of the council's sessions that advised on these nominations, the earliest first; with their number
-    and date once văn thư has given them."""
-    sessions = {item.session for item in advice_on(nominations).values()}
-    numbered = _numbers_of_minutes(session.pk for session in sessions)
-    return tuple(
-        _minutes_words(session, numbered.get(session.pk))
-        for session in sorted(sessions, key=lambda session: session.starts_at)
-    )
+    """The minutes of the council's sessions that advised on these nominations, the earliest first."""
+    nominations = list(nominations)
+    return CouncilMinutes(nominations).grounds(nominations)
 
 
 def _numbers_of_minutes(sessions: Iterable[int]) -> dict[int, d.Letterhead]:

@@ -16,7 +16,7 @@ from awards.services.decisions import draft_decision
 from awards.services.supplements import request_supplement
 from campaigns.enums import Power
 from dossiers.building.office_papers import decision
-from dossiers.building.titles import decision_title, foreseen_decision
+from dossiers.building.titles import decision_title, foreseen_decisions
 from tests import factories as make
 from tests.awards.review import appraised, collective_of, person_of, received
 from tests.awards.unit_pages import browser, text_of
@@ -46,7 +46,7 @@ def test_the_foreseen_decision_says_what_the_drafted_one_says_word_for_word():
     award = proposal.round.award_types.get()
     desk = approval_desk(proposal.round, make.actor(leader))
     [one] = foreseen(desk, day=NOW.date())
-    before = foreseen_decision(proposal.round, one, made_at=NOW)
+    [before] = foreseen_decisions(proposal.round, [one], made_at=NOW)
     rows = agree(proposal, leader)[award]
     title = decision_title(proposal.round, award, NOW.date(), [one.subject_kind for one in rows])
     row = draft_decision(proposal.round, award, title=title, nominations=rows, actor=make.actor(make.appraiser()),

@@ -92,7 +92,7 @@ def lay_list(number: int) -> None:
         ("progress", lay_units, make.chief, 14),
         ("consolidation", lay_list, make.chief, 18),
         # It stands beside the text of the Decisions that would follow.
-        ("approval", lay_list, make.leader, 27),
+        ("approval", lay_list, make.leader, 25),
     ],
 )
 def test_list_costs_as_many_queries_for_thirty_rows_as_for_one(name, lay, who, most):
