@@ -70,7 +70,8 @@ BASIS_USES = (
 # What Văn phòng puts before leadership, made from the list that it passes on.
 FOR_LEADERSHIP = (PaperKind.APPRAISAL_REPORT, PaperKind.OFFICE_LETTER, PaperKind.SUBMISSION_SLIP)
 
-# Papers that people edit and sign in their own document system: to be had for Word too.
+# Papers that people edit and sign in their own document system: to be had for Word too. The closing report is not: it
+# vouches for the closed list by its hash.
 IN_WORD = frozenset(
     {
         PaperKind.SUBMISSION_LETTER,
@@ -78,6 +79,7 @@ IN_WORD = frozenset(
         PaperKind.UNIT_BALLOTS,
         PaperKind.REPORT_COLLECTIVE,
         PaperKind.REPORT_INDIVIDUAL,
+        PaperKind.EXTENSION_LIST,
         PaperKind.APPRAISAL_REPORT,
         PaperKind.OFFICE_LETTER,
         *DECISIONS,

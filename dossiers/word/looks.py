@@ -82,6 +82,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "table": {"size": 12, "align": "left", "before": 6, "after": 4},
     ".ballots": {"size": 11},
     ".consolidated": {"size": 11},
+    ".units": {"size": 11},
+    ".hash": {"size": 9},
     ".awarded": {"size": 13},
     "th": {"bold": True, "align": "center"},
     ".group": {"bold": True, "keep": True},
