@@ -75,7 +75,7 @@ def _other_methods(route: str, world: World):
 
 
 def _ask(world: World, actor: str, method: str, place, row: Row):
-    client = world.client(actor, place)
+    client = world.client(actor)
     url = reverse(row.route, kwargs=place.kwargs)
     with transaction.atomic(), forbidden_writes() as writes, world.at(place):
         body = world.body(row, place)

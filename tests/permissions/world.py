@@ -1,14 +1,16 @@
 """One department for the permission table: an actor of each kind, a proposal in every state."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 from awards.enums import DecisionKind
 from awards.models import Closing, OtherOpinion, PaperRecord, Proposal
@@ -66,8 +68,9 @@ class World:
 
     users: dict[str, User] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
-    clients: dict[str, Client] = field(default_factory=dict)
+    session_keys: dict[str, str] = field(default_factory=dict)
     made: dict[tuple[str, str], tuple[dict, Any]] = field(default_factory=dict)
+    handler: ClientHandler = field(default_factory=lambda: Client().handler)
 
     def __post_init__(self) -> None:
         make.agency()
@@ -80,8 +83,7 @@ class World:
             self.packages = {state: bring_package_to(self, state) for state in PACKAGE_STATES}
             self.papers = make_papers(self)
             self.sessions = make_council(self)
-        for name in ("anonymous", *self.users):
-            self.client(name)
+        self.session_keys = {name: self._session_key(user) for name, user in self.users.items()}
 
     def _people(self) -> None:
         self.users = {
@@ -108,16 +110,25 @@ class World:
         """The named actor at the moment of `place`."""
         return Actor(self.users[name], MOMENTS[place.phase] if place else NOW)
 
-    def client(self, name: str, _place: "Place | None" = None) -> Client:
-        """A browser signed in as `name`; a deactivated account keeps the session it had."""
-        if name not in self.clients:
-            client = Client()
-            if name != "anonymous":
-                client.force_login(self.users[name])
-            self.clients[name] = client
-        # A copy each time: a sign-out takes a cookie away, a public page gives a stranger one.
+    def _session_key(self, user: User) -> str:
+        """The key of a session of `user`; a deactivated account keeps the one it had.
+
+        Seen tomorrow, so that none ends on the way and no request has to note that it was seen again.
+        """
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session["signed_in_at"] = session["seen_at"] = int(time.time()) + settings.SESSION_IDLE_SECONDS * 24
+        session.save()
+        return session.session_key
+
+    def client(self, name: str) -> Client:
+        """A browser signed in as `name`, fresh each time: a sign-out takes a cookie away, a public page gives one."""
         browser = Client()
-        browser.cookies = deepcopy(self.clients[name].cookies)
+        # The middleware of all, which else is put together for each.
+        browser.handler = self.handler
+        if name in self.session_keys:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.session_keys[name]
         return browser
 
     def places(self, row: Row) -> Iterator[Place]:
