@@ -28,6 +28,7 @@ def press(headers=None, **data):
     """A unit's head presses "Nộp" on a ready proposal; what the door decided."""
     proposal = make.ready_proposal()
     client = browser(make.head(proposal.unit))
+    asked.clear()
     form = {"key": "khoa-1", "seen": "", "sure": "on"} | data
     client.post(reverse("proposal_submit", args=[proposal.pk]), form, headers=headers)
     return Attempt.objects.get(proposal=proposal)
@@ -123,7 +124,6 @@ def unreachable():
 @pytest.mark.parametrize(("moment", "accepted"), [(CUT_OFF - MICRO, True), (CUT_OFF, False), (CUT_OFF + W, False)])
 def test_decision_is_the_same_without_worker_and_broker(moment, accepted, hands, machine_says, settings):
     settings.OUTBOX_NUDGE = f"{__name__}.unreachable"
-    asked.clear()
     hands.to(moment)
     machine_says(moment)
     assert press().accepted == accepted

@@ -1,6 +1,7 @@
 """The evening of the cut-off: two hundred presses across it, an extension and two closings among them (P13)."""
 
 import random
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
@@ -44,10 +45,11 @@ class Evening:
 
 
 @pytest.fixture
-def evening(db, monkeypatch) -> Evening:
+def evening(db) -> Iterator[Evening]:
     evening = Evening(BEGINS)
-    monkeypatch.setattr("core.clock.database_time", evening.look)
-    return evening
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.clock.database_time", evening.look)
+        yield evening
 
 
 def presses(proposals: list[Proposal], evening: Evening, chance: random.Random) -> list[Act]:

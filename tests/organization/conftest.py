@@ -24,8 +24,11 @@ def administrator(client: Client, hands: object) -> Client:
 
 
 @pytest.fixture
-def machine_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
-    """The machine's clock, the database's with it, stopped until the test shifts it."""
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        monkeypatch.setattr("core.clock.database_time", timezone.now)
+def machine_clock() -> Iterator[time_machine.Traveller]:
+    """The machine's clock, the database's with it, stopped until the test shifts it.
+
+    Its patch ends with it: one of the test's own `monkeypatch` may end after `hands` and bring those back for good.
+    """
+    with time_machine.travel(timezone.now(), tick=False) as clock, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.clock.database_time", timezone.now)
         yield clock
