@@ -51,6 +51,7 @@ def _appraised(one: Nomination) -> dict[str, Any]:
         "recommended_award": row.award_type.code if row and row.award_type else "",
         "recommended_name": row.award_type.name if row and row.award_type else "",
         "rank": row.rank if row else None,
+        "rank_reason": row.rank_reason if row else "",
         "opinion": row.opinion if row else "",
         "checks": [[found["number"], found["verdict"]] for found in row.findings] if row else [],
     }

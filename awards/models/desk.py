@@ -98,6 +98,7 @@ class Appraisal(models.Model):
         AwardType, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức đề nghị"
     )
     rank = models.PositiveSmallIntegerField("thứ tự ưu tiên", null=True, blank=True)
+    rank_reason = models.CharField("lý do xếp thứ tự", max_length=300, blank=True)
     findings = models.JSONField(default=list)
     concluded_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

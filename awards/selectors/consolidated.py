@@ -57,7 +57,7 @@ class Line:
     HEADINGS: ClassVar = (
         _("STT"), _("Tên"), _("Chức vụ"), _("Đơn vị"), _("Hình thức đề nghị"), _("Chỉ số"), _("Điều kiện"),
         _("Đề nghị của Văn phòng"), _("Ý kiến thẩm định"), _("Kết luận khác với kiểm tra"), _("Thứ tự"),
-        _("Trạng thái"),
+        _("Lý do xếp thứ tự"), _("Trạng thái"),
     )  # fmt: skip
 
     @property
@@ -81,7 +81,8 @@ class Line:
         return (
             row.printed_name, row.printed_position, row.proposal.unit.name, row.award_type.name, self.index,
             eligible, opinion.get_recommendation_display() if opinion else "", opinion.opinion if opinion else "",
-            "; ".join(map(str, self.overrides)), opinion.rank if opinion else None, row.get_state_display(),
+            "; ".join(map(str, self.overrides)), opinion.rank if opinion else None,
+            opinion.rank_reason if opinion else "", row.get_state_display(),
         )  # fmt: skip
 
 

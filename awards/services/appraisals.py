@@ -47,6 +47,8 @@ def save_appraisal(nomination: Nomination, opinion: Opinion, *, version: int, ac
     appraisal = appraisal or Appraisal(nomination=nomination, version=0)
     appraisal.officer = actor.user
     appraisal.version += 1
+    if appraisal.rank != opinion.rank:
+        appraisal.rank_reason = ""
     for name in ("eligible", "opinion", "recommendation", "award_type", "rank"):
         setattr(appraisal, name, getattr(opinion, name))
     appraisal.save()

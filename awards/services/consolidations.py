@@ -29,14 +29,19 @@ CHANGES = ("appraisal.save", "check.override", "nomination.rank", "nomination.ho
 
 
 @transaction.atomic
-def rank_nomination(nomination: Nomination, *, rank: int | None, seen: int | None, actor: Any, now: datetime) -> None:
+def rank_nomination(
+    nomination: Nomination, *, rank: int | None, seen: int | None, reason: str = "", actor: Any, now: datetime
+) -> None:
     """Xếp thứ tự ưu tiên by hand inside the consolidated list, in place of `seen`, which the page showed.
 
-    Raises Conflict when somebody else has given another place meanwhile, or when nothing is appraised yet.
+    Raises Refused for a place without a `reason`, Conflict when somebody else has given another place meanwhile, or
+    when nothing is appraised yet.
     """
     check(actor, "awards.appraise_nomination", nomination)
-    row = Appraisal.objects.filter(nomination=nomination)
-    if not row.filter(rank=seen).update(rank=rank):
+    if rank is not None and not reason.strip():
+        raise Refused(Problem(_("Ghi lý do xếp thứ tự này."), field="reason"))
+    row, why = Appraisal.objects.filter(nomination=nomination), "" if rank is None else reason.strip()
+    if not row.filter(rank=seen).update(rank=rank, rank_reason=why):
         there = row.values_list("rank", flat=True)
         if not there:
             raise Conflict(_("Hãy thẩm định đối tượng này trước khi xếp thứ tự."))
@@ -44,7 +49,8 @@ def rank_nomination(nomination: Nomination, *, rank: int | None, seen: int | Non
             text = _("Chưa lưu: người khác vừa đổi thứ tự này sau khi bạn mở trang.")
             raise Conflict(Problem(text, code="stale"))
         return
-    record("nomination.rank", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id, rank=rank)
+    record("nomination.rank", actor=actor, now=now, obj=nomination, unit_id=nomination.proposal.unit_id, rank=rank,
+           reason=why)  # fmt: skip
 
 
 @transaction.atomic

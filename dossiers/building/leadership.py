@@ -163,9 +163,14 @@ def _row(line: dict[str, Any], nominee: d.Nominee | None) -> d.ConsolidatedRow:
         recommended=given if not line["on_hold"] else "",
         recommendation=_("Tạm dừng xét: %s") % line["on_hold"] if line["on_hold"] else _lowered(words, line),
         eligible=ELIGIBLE[line["eligible"]],
-        opinion="\n".join(filter(None, (line.get("source", ""), line["opinion"]))),
+        opinion="\n".join(filter(None, (line.get("source", ""), line["opinion"], _ranked_why(line)))),
         place=line["rank"],
     )
+
+
+def _ranked_why(line: dict[str, Any]) -> str:
+    why = line.get("rank_reason", "")
+    return _("Lý do xếp thứ tự: %s") % why if why else ""
 
 
 def _lowered(words: str, line: dict[str, Any]) -> str:

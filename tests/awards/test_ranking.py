@@ -3,11 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from awards.content.consolidated import consolidated_content
+from awards.enums import Recommendation
 from awards.models import Appraisal
+from awards.selectors.consolidated import lines_of
+from awards.services.appraisals import Opinion, reopen_appraisal, save_appraisal
+from awards.services.consolidations import rank_nomination
 from core.models import JournalEntry
 from tests import factories as make
 from tests.awards.review import appraised, person_of, received
 from tests.awards.unit_pages import browser, text_of
+from tests.clock import NOW
 
 pytestmark = pytest.mark.usefixtures("hands", "db")
 
@@ -22,8 +28,9 @@ def officer():
     return browser(make.appraiser())
 
 
-def give(client, nomination, rank, seen=""):
-    return client.post(reverse("nomination_rank", args=[nomination.pk]), {"rank": rank, "seen": seen})
+def give(client, nomination, rank, seen="", reason="Chỉ số cao hơn"):
+    post = {"rank": rank, "seen": seen, "reason": reason}
+    return client.post(reverse("nomination_rank", args=[nomination.pk]), post)
 
 
 def place(nomination):
@@ -36,6 +43,37 @@ def test_place_is_given_over_the_one_that_was_seen(officer, nomination, rank, ke
     answer = give(officer, nomination, rank, "7")
     assert answer.url.endswith(f"#d{nomination.pk}")
     assert place(nomination) == kept
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_place_without_its_reason_is_refused_beside_its_field(officer, nomination, reason):
+    answer = give(officer, nomination, "3", reason=reason)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["reason"] == ["Ghi lý do xếp thứ tự này."]
+    assert place(nomination) is None
+
+
+def test_reason_stands_beside_the_place_and_goes_with_it(officer, nomination):
+    give(officer, nomination, "3", reason=" Dẫn đầu khối ")
+    page = text_of(officer.get(reverse("consolidation")))
+    assert 'name="reason" maxlength="300" size="12" value="Dẫn đầu khối"' in page
+    [line] = [one for one in lines_of(nomination.proposal.round) if one.nomination.pk == nomination.pk]
+    assert line.cells()[-3:-1] == (3, "Dẫn đầu khối")
+    entry = next(one for one in consolidated_content([line]) if one["nomination"] == nomination.pk)
+    assert (entry["rank"], entry["rank_reason"]) == (3, "Dẫn đầu khối")
+    assert give(officer, nomination, "", "3", reason="Thôi").status_code == 302
+    assert Appraisal.objects.get(nomination=nomination).rank_reason == ""
+
+
+def test_place_that_the_opinion_changes_leaves_the_old_reason_behind(nomination):
+    actor = make.actor(make.appraiser())
+    rank_nomination(nomination, rank=3, seen=None, reason="Dẫn đầu khối", actor=actor, now=NOW)
+    reopen_appraisal(nomination, actor=actor, now=NOW, note="Xem lại")
+    for rank, kept in ((3, "Dẫn đầu khối"), (2, "")):
+        opinion = Opinion(True, "Đủ", Recommendation.AGREE, None, rank)
+        version = Appraisal.objects.get(nomination=nomination).version
+        save_appraisal(nomination, opinion, version=version, actor=actor, now=NOW)
+        assert Appraisal.objects.get(nomination=nomination).rank_reason == kept
 
 
 def test_list_sends_the_place_that_it_shows(officer, nomination):

@@ -109,7 +109,7 @@ def said_otherwise(proposal, actor):
 
 
 def put_elsewhere(proposal, actor):
-    rank_nomination(person_of(proposal), rank=3, seen=None, actor=actor, now=LATER)
+    rank_nomination(person_of(proposal), rank=3, seen=None, reason="Chỉ số cao hơn", actor=actor, now=LATER)
 
 
 def put_on_hold(proposal, actor):

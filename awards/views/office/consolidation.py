@@ -123,7 +123,7 @@ def _over_what_is_there(form: RankForm, nomination: Nomination) -> list[Clash]:
     """Let a place that came too late be sent again over the one that stands there now, which is given beside it."""
     if not is_stale(form):
         return []
-    there = Appraisal.objects.get(nomination=nomination).rank
+    there = Appraisal.objects.get(nomination=nomination)
     form.data = form.data.copy()
-    form.data["seen"] = "" if there is None else str(there)
-    return differing(form, RankForm(initial={"rank": there}))
+    form.data["seen"] = "" if there.rank is None else str(there.rank)
+    return differing(form, RankForm(initial={"rank": there.rank, "reason": there.rank_reason}))

@@ -109,6 +109,7 @@ def test_two_officers_with_one_place_in_the_list_see_both(journey: Journey) -> N
     for visitor, place, answer in ((first, "2", None), (second, "5", 409)):
         row = visitor.page.locator(f"#d{nomination.pk}")
         row.locator("[name=rank]").fill(place)
+        row.locator("[name=reason]").fill("Chỉ số cao hơn")
         visitor.expected.add(answer)
         visitor.presses("Lưu", within=row)
     second.reads("người khác vừa đổi thứ tự này").pictured("words-one-place")
