@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 WIDTH, HEIGHT = 420, 240
 LEFT, RIGHT, TOP, BOTTOM = 34, 30, 12, 34
 TICKS = 4
+# A plot in a cell of a table, and how far its points keep from the edge.
+SMALL, SMALL_EDGE = (96, 28), 4
 # At most so many marks below the axis, or their words touch on a phone.
 MARKS = 7
 
@@ -61,6 +64,23 @@ def line_plot(series: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str
     across = (Mark(place(column, 0)[0], text) for column, text in enumerate(columns) if column % every == 0)
     up = (Mark(place(0, value)[1], str(value)) for value in range(0, top_value + 1, top_value // TICKS))
     return LinePlot(lines, tuple(across), tuple(up))
+
+
+def small_plots(series: Sequence[Sequence[Decimal | None]]) -> list[list[tuple[float, float]]]:
+    """Where the points of each series lie in a box of `SMALL` of its own, all on one scale; what is None has none."""
+    known = [value for values in series for value in values if value is not None]
+    least, span = min(known, default=Decimal(0)), max(known, default=Decimal(0)) - min(known, default=Decimal(0))
+    (width, height), edge = SMALL, SMALL_EDGE
+
+    def place(column: int, value: Decimal, columns: int) -> tuple[float, float]:
+        share = (value - least) / span if span else Decimal("0.5")
+        across = column / max(columns - 1, 1)
+        return round(edge + (width - 2 * edge) * across, 1), round(edge + (height - 2 * edge) * (1 - float(share)), 1)
+
+    return [
+        [place(column, value, len(values)) for column, value in enumerate(values) if value is not None]
+        for values in series
+    ]
 
 
 def _line(number: int, label: str, points: list[tuple[float, float]], last: int) -> Line:

@@ -11,7 +11,7 @@ from core.models import Heartbeat
 from organization.models import Agency, DutyOfficer
 from thidua.navigation import navigation
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -82,9 +82,7 @@ class RankForm(forms.Form):
     """The place in the consolidated list, and the one that the page showed."""
 
     rank = NumberField(label=_("Thứ tự"), min_value=1, max_value=999, required=False)
-    reason = TextField(
-        label=_("Lý do"), max_length=300, required=False, help_text=_("Vì sao xếp ở chỗ này. Để trống cả hai ô để bỏ xếp.")
-    )
+    reason = TextField(label=_("Lý do"), max_length=300, required=False, help_text=_("Bỏ trống thứ tự là thôi xếp."))
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=999, required=False)
 
 

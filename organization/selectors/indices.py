@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.plots import small_plots
 from organization.enums import IndexState
 from organization.models import ParIndexResult
 
@@ -25,6 +26,14 @@ class IndexTable:
 
     years: tuple[int, ...]
     lines: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+    def drawn(self) -> list[tuple[str, list[tuple[int, Cell]], list[tuple[float, float]]]]:
+        """The lines, each cell with its year, and the points of the scores on one scale for all."""
+        plots = small_plots([[cell.result and cell.result.score for cell in cells] for _label, cells in self.lines])
+        return [
+            (label, list(zip(self.years, cells, strict=True)), points)
+            for (label, cells), points in zip(self.lines, plots, strict=True)
+        ]
 
 
 def index_table(among: Container[int] | None = None) -> IndexTable:

@@ -148,6 +148,7 @@ def test_index_tells_how_far_each_moved_since_the_year_before():
     assert [label for label, _cells in table.lines] == ["Toàn Sở", unit.short_name]
     moved = [str(cell.moved and cell.moved.normalize()) for cell in table.lines[1][1]]
     assert moved == ["None", "2.5", "None"]
+    assert [len(points) for _label, _cells, points in table.drawn()] == [1, 3]
 
 
 def test_index_and_speed_lead_to_their_lists(office, proposal):

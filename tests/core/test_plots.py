@@ -1,8 +1,10 @@
 """Lines of a plot lie where their figures say; the template only prints them."""
 
+from decimal import Decimal
+
 import pytest
 
-from core.plots import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, line_plot
+from core.plots import BOTTOM, HEIGHT, LEFT, RIGHT, SMALL, SMALL_EDGE, TOP, WIDTH, line_plot, small_plots
 
 FOOT, RIGHT_END = HEIGHT - BOTTOM, WIDTH - RIGHT
 
@@ -29,3 +31,14 @@ def test_upward_ticks_are_whole_and_reach_the_highest_figure(most, ticks):
 def test_marks_below_are_few_enough_for_a_phone():
     plot = line_plot([], [str(day) for day in range(30, -1, -1)])
     assert [mark.text for mark in plot.across] == ["30", "25", "20", "15", "10", "5", "0"]
+
+
+def test_small_plots_share_one_scale_and_have_no_point_where_nothing_is_known():
+    one, other = small_plots([[Decimal(80), None, Decimal(90)], [Decimal(85), Decimal(85), None]])
+    (left, right), (high, low) = (SMALL_EDGE, SMALL[0] - SMALL_EDGE), (SMALL_EDGE, SMALL[1] - SMALL_EDGE)
+    assert one == [(left, low), (right, high)]
+    assert other == [(left, (high + low) / 2), ((left + right) / 2, (high + low) / 2)]
+
+
+def test_small_plot_of_one_figure_or_none_lies_in_the_middle():
+    assert small_plots([[Decimal(80)], [None], []]) == [[(SMALL_EDGE, SMALL[1] / 2)], [], []]
