@@ -18,4 +18,4 @@ def ask_who(request: HttpRequest, heading: str, *, up: tuple[str, str]) -> HttpR
     """The search; `up` names the page above and how it is called."""
     search = SearchForm(request.GET)
     context = {"heading": heading, "filter": search, "people": found_people(search, request.actor), "up": up}
-    return render(request, "awards/who.html", context)
+    return render(request, "organization/who.html", context)
