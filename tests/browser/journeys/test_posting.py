@@ -83,6 +83,6 @@ def decides(journey: Journey, officer: Visitor, there: Department) -> None:
     decision = drafts_a_decision(officer)
     records_the_signature(journey.person(there.clerk), decision)
     chief = journey.person(there.chief)
-    chief.opens(f"/quyet-dinh/{decision.pk}/").presses("Công bố").reads("Đã công bố")
+    chief.opens(f"/quyet-dinh/{decision.pk}/").confirms("Công bố").reads("Đã công bố")
     decision.refresh_from_db()
     assert complaint.answered_at < decision.published_at
