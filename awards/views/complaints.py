@@ -20,13 +20,13 @@ from awards.selectors.complaints import (
 from awards.services.complaints import answer_complaint, give_complaint, places_to_speak_for, withdraw_complaint
 from awards.services.paper_records import papers_of
 from awards.views.on_paper import recorded
-from awards.views.people import ask_who, asked_person
 from core.access import check
 from core.files.posted import scan_of
 from core.files.serving import serve_file
 from core.forms import attempt, done, posted
 from core.listing import listing
 from organization.views.answers import show_form
+from organization.views.asking import ask_who, asked_person
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 OLDEST, NEWEST = ("received_at", "pk"), ("-received_at", "-pk")

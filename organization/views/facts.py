@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import check
-from core.forms import number_in, posted
+from core.forms import posted
 from core.listing import export_url, listing
 from core.spreadsheet import all_rows, serve_list
 from organization.forms.facts import (
@@ -27,6 +27,7 @@ from organization.selectors.facts import KINDS, Kind
 from organization.selectors.people import found_people
 from organization.services.facts import delete_fact, save_fact, set_authors
 from organization.views.answers import saved, show_form
+from organization.views.asking import asked_person
 
 FORMS = {
     "xep-loai": RatingForm,
@@ -78,17 +79,12 @@ def fact_new(request: HttpRequest, kind: str) -> HttpResponse:
     chosen = _kind(request, kind)
     options: dict[str, Any] = {}
     if chosen.of_person:
-        options["person"] = _asked_person(request)
+        options["person"] = asked_person(request)
         if options["person"] is None and "don-vi" not in request.GET:
             search = SearchForm(request.GET)
             context = {"kind": chosen, "filter": search, "people": found_people(search, request.actor)}
             return render(request, "organization/facts/about.html", context)
     return _form(request, chosen, FORMS[kind](posted(request), **options))
-
-
-def _asked_person(request: HttpRequest) -> Person | None:
-    pk = number_in(request.GET.get("nguoi", ""))
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk) if pk else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

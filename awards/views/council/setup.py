@@ -11,12 +11,12 @@ from awards.forms.council import CouncilForm, MemberForm, RelativeForm
 from awards.models import Council, CouncilMember, CouncilSession, DeclaredRelative
 from awards.selectors.council import UNDER_WAY
 from awards.services.council.setup import declare_relative, drop_relative, save_council, save_member
-from awards.views.people import ask_who, asked_person
 from campaigns.models import Round
 from core.access import check
 from core.forms import done, posted
 from organization.models.people import person_unit_on
 from organization.views.answers import saved, show_form
+from organization.views.asking import ask_who, asked_person
 
 FORM = "awards/council/form.html"
 UP = ("council", _l("Hội đồng"))
